@@ -19,7 +19,7 @@ internal sealed class PracticeFace
 
     public PostOffice Office { get; }
 
-    /// <summary>The same world again: same ids, keys and tokens; history relative to the clock's now.</summary>
+    /// <summary>The same world again: same keys, people and tokens under new ids; history relative to the clock's now.</summary>
     public void Reseed()
     {
         lock (World.Gate)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
+using BacklogGuard.Practice.Page;
 using BacklogGuard.Practice.Webhooks;
 using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ public sealed class PracticeServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
-        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging().AddRoutingCore();
         _app = builder.Build();
         _postman = new Postman(options.TimeProvider);
         Random = new Random(options.Seed);
@@ -34,6 +35,7 @@ public sealed class PracticeServer : IAsyncDisposable
         }
 
         new ControlEndpoints(this).Map(_app);
+        new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
     }
 
     /// <summary>Where the server listens, without a path.</summary>

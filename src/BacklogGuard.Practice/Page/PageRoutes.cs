@@ -34,9 +34,6 @@ internal sealed class PageRoutes(Func<Face, JiraWorld> worldOf, Func<Face, Uri?>
         app.MapGet("/practice/scenes/{id}", (string id, string? face) => Shown(face, world => Told(id, world)));
     }
 
-    /// <summary>After a reset nothing has been played.</summary>
-    public void Forget() => _played.Clear();
-
     private IResult Shown(string? face, Func<JiraWorld, IResult> show)
     {
         if (FaceNames.Parse(face ?? "cloud") is not { } known)

@@ -146,7 +146,7 @@ for (const button of document.querySelectorAll("[data-face]")) {
 }
 
 $("reset").addEventListener("click", async () => {
-  await ask("reset", "POST");
+  await ask("seed", "POST");
   Object.assign(state, { ticket: null, scene: null, refusal: null });
   $("ticket-view").hidden = true;
   $("ticket-empty").hidden = false;

@@ -59,7 +59,7 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
         Issues.Clear();
         Links.Clear();
         _decrees.Clear();
-        _lastId = 10000;
+        // Ids go on: a guard that remembers an item must not take the new one for it.
         _lastSprint = 0;
         IndexLag = TimeSpan.Zero;
         ServesOldAgileLists = false;
