@@ -22,6 +22,9 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
     /// <summary>The address before /rest, without a slash at the end.</summary>
     public string BaseUrl { get; set; } = "";
 
+    /// <summary>Jira's own fields and the custom ones; tests add and take away.</summary>
+    public List<FieldInfo> FieldList { get; } = [.. Fields.Of(face)];
+
     public List<User> Users { get; } = [];
 
     public List<Project> Projects { get; } = [];
@@ -59,6 +62,8 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
         Issues.Clear();
         Links.Clear();
         _decrees.Clear();
+        FieldList.Clear();
+        FieldList.AddRange(Fields.Of(Face));
         // Ids go on: a guard that remembers an item must not take the new one for it.
         _lastSprint = 0;
         IndexLag = TimeSpan.Zero;
