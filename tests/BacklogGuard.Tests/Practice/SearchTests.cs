@@ -45,7 +45,12 @@ public sealed class SearchTests : PracticeTest
         string? token = null;
         do
         {
-            var body = new JsonObject { ["jql"] = "project = SHOP ORDER BY key", ["maxResults"] = 4, ["fields"] = new JsonArray("summary"), ["nextPageToken"] = token };
+            var body = new JsonObject { ["jql"] = "project = SHOP ORDER BY key", ["maxResults"] = 4, ["fields"] = new JsonArray("summary") };
+            if (token is not null)
+            {
+                body["nextPageToken"] = token;
+            }
+
             var page = await Cloud("POST", "rest/api/3/search/jql", body.ToJsonString());
             page.Json!["total"].ShouldBeNull();
             keys.AddRange(page.Keys);
