@@ -1,6 +1,101 @@
+using System.Net.Http.Headers;
+using System.Text;
+using BacklogGuard.Practice.Control;
+using BacklogGuard.Practice.Jira;
+using BacklogGuard.Practice.Page;
+using BacklogGuard.Practice.Webhooks;
+using BacklogGuard.Practice.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace BacklogGuard.Practice;
 
-/// <summary>The practice trackers as one web server.</summary>
-public static class PracticeServer
+/// <summary>The practice Jira as one web server: a Cloud face below /jira-cloud, a Data Center face below /jira-dc, and /practice to steer them.</summary>
+public sealed class PracticeServer : IAsyncDisposable
 {
+    private readonly WebApplication _app;
+    private readonly Postman _postman;
+
+    private PracticeServer(PracticeOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url);
+        builder.Services.AddLogging().AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        _app = builder.Build();
+        _postman = new Postman(options.TimeProvider);
+        Random = new Random(options.Seed);
+        Clock = new PracticeClock(options.TimeProvider);
+        Control = new ControlRoom(new Recorder(options.RecordTo));
+        Cloud = new PracticeFace(Face.Cloud, Clock, _postman);
+        DataCenter = new PracticeFace(Face.DataCenter, Clock, _postman);
+        foreach (var face in Faces)
+        {
+            face.Map(new FaceRoutes(_app, new FaceDoor(face.World, Control, options.TimeProvider)));
+        }
+
+        new ControlEndpoints(this).Map(_app);
+        new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
+    }
+
+    /// <summary>Where the server listens, without a path.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    internal Random Random { get; }
+
+    internal TimeSpan RetryPause { get => _postman.RetryPause; set => _postman.RetryPause = value; }
+
+    internal PracticeClock Clock { get; }
+
+    internal ControlRoom Control { get; }
+
+    internal PracticeFace Cloud { get; }
+
+    internal PracticeFace DataCenter { get; }
+
+    internal IReadOnlyList<PracticeFace> Faces => [Cloud, DataCenter];
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="IOException">The address is in use.</exception>
+    public static async Task<PracticeServer> StartAsync(PracticeOptions options, CancellationToken cancellationToken)
+    {
+        var server = new PracticeServer(options);
+        await server._app.StartAsync(cancellationToken);
+        server.Settle();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _postman.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    internal PracticeFace Of(Face face) => face == Face.Cloud ? Cloud : DataCenter;
+
+    /// <summary>A client that signs in as a user of the practice world; its base address is the face's.</summary>
+    internal HttpClient As(string user, Face face)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address, face.Prefix() + "/") };
+        client.DefaultRequestHeaders.Authorization = face == Face.Cloud
+            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}@example.test:practice-{user}")))
+            : new AuthenticationHeaderValue("Bearer", $"practice-{user}");
+        return client;
+    }
+
+    /// <summary>Waits until every webhook has been delivered or given up.</summary>
+    internal Task QuietAsync(CancellationToken cancellationToken) => _postman.QuietAsync(cancellationToken);
+
+    private void Settle()
+    {
+        var bound = new UriBuilder(_app.Urls.First());
+        bound.Host = bound.Host is "0.0.0.0" or "[::]" or "*" or "+" ? "localhost" : bound.Host;
+        Address = bound.Uri;
+        foreach (var face in Faces)
+        {
+            face.World.BaseUrl = Address.GetLeftPart(UriPartial.Authority) + face.World.Face.Prefix();
+        }
+    }
 }

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using BacklogGuard.Practice.Webhooks;
+using BacklogGuard.Practice.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BacklogGuard.Practice.Control;
+
+/// <summary>/practice/webhooks: what was delivered, holding back, and a short way to register.</summary>
+internal sealed class WebhookControl(PracticeServer server)
+{
+    /// <summary>What BacklogGuard listens to.</summary>
+    private static readonly string[] Usual =
+    [
+        "jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created", "comment_updated", "comment_deleted",
+        "issuelink_created", "issuelink_deleted", "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted",
+        "board_created", "board_updated", "board_deleted", "board_configuration_changed",
+    ];
+
+    public void Map(RouteGroupBuilder practice)
+    {
+        ControlEndpoints.Get(practice, "/webhooks", request => Offices(Ask.Face(request)).SelectMany(Deliveries).ToList());
+        ControlEndpoints.Post(practice, "/webhooks/hold", Hold);
+        ControlEndpoints.Post(practice, "/webhooks/register", Register);
+        ControlEndpoints.Post(practice, "/webhooks/settings", Settings);
+        practice.MapPost("/webhooks/release", context => Ask.SendAsync(context, () => Release(context.Request)));
+        practice.MapPost("/webhooks/quiet", async context =>
+        {
+            await server.QuietAsync(context.RequestAborted);
+            context.Response.StatusCode = 204;
+        });
+    }
+
+    private static IEnumerable<object> Deliveries(PracticeFace face)
+    {
+        lock (face.World.Gate)
+        {
+            return [.. face.Office.Deliveries.Select(PracticeReport.Delivery)];
+        }
+    }
+
+    private IEnumerable<PracticeFace> Offices(Face? face) => face is { } one ? [server.Of(one)] : server.Faces;
+
+    private object? Hold(JsonElement body)
+    {
+        foreach (var face in Ask.Faces(server, body))
+        {
+            lock (face.World.Gate)
+            {
+                face.Office.Hold();
+            }
+        }
+
+        return null;
+    }
+
+    private object Release(HttpRequest request)
+    {
+        var times = int.TryParse(request.Query["times"], System.Globalization.CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 100) : 1;
+        var random = int.TryParse(request.Query["seed"], System.Globalization.CultureInfo.InvariantCulture, out var seed) ? new Random(seed) : server.Random;
+        var sent = 0;
+        foreach (var face in Offices(Ask.Face(request)))
+        {
+            lock (face.World.Gate)
+            {
+                sent += face.Office.Release(request.Query["order"] == "shuffled", times, random);
+            }
+        }
+
+        return new { sent };
+    }
+
+    private object Register(JsonElement body)
+    {
+        var face = Ask.Faces(server, body).First();
+        lock (face.World.Gate)
+        {
+            var webhook = new Webhook
+            {
+                Id = face.Office.NextId(),
+                Name = Ask.Text(body, "name") ?? "BacklogGuard",
+                Url = Ask.Text(body, "url") ?? throw new JsonException("The url is missing."),
+                Secret = Ask.Text(body, "secret"),
+                Jql = Ask.Text(body, "jql"),
+                Events = body.TryGetProperty("events", out var events) ? [.. events.EnumerateArray().Select(item => item.ToString())] : Usual,
+            };
+            face.Office.Webhooks.Add(webhook);
+            return new { id = webhook.Id };
+        }
+    }
+
+    private object? Settings(JsonElement body)
+    {
+        server.RetryPause = TimeSpan.FromMilliseconds(Ask.Number(body, "retryDelayMs") ?? server.RetryPause.TotalMilliseconds);
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+// Builds elements from tracker text. Everything is set as text, nothing as markup.
+export function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children.map(child => child instanceof Node ? child : String(child ?? "")));
+  return node;
+}
+
+export const time = at => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+const blocks = {
+  paragraph: "p", bulletList: "ul", orderedList: "ol", listItem: "li", table: "table", tableRow: "tr", tableHeader: "th", tableCell: "td",
+  blockquote: "blockquote", codeBlock: "pre", taskList: "ul", panel: "div",
+};
+
+function text(node) {
+  let shown = document.createTextNode(node.text);
+  for (const mark of node.marks ?? []) {
+    if (mark.type === "link" && /^https?:/i.test(mark.attrs.href)) shown = el("a", { href: mark.attrs.href, rel: "noreferrer" }, shown);
+    if (mark.type === "strong") shown = el("strong", {}, shown);
+    if (mark.type === "em") shown = el("em", {}, shown);
+    if (mark.type === "code") shown = el("code", {}, shown);
+  }
+  return shown;
+}
+
+function node(item) {
+  const inner = (item.content ?? []).map(node);
+  if (item.type === "text") return text(item);
+  if (item.type === "hardBreak") return el("br");
+  if (item.type === "rule") return el("hr");
+  if (item.type === "heading") return el(`h${Math.min(6, item.attrs.level + 3)}`, {}, ...inner);
+  if (item.type === "expand") return el("details", {}, el("summary", {}, item.attrs?.title ?? "More"), ...inner);
+  if (item.type === "taskItem") return el("li", {}, item.attrs.state === "DONE" ? "☑ " : "☐ ", ...inner);
+  if (item.type === "mention") return el("span", {}, item.attrs.text ?? "@");
+  return el(blocks[item.type] ?? "div", {}, ...inner);
+}
+
+/** ADF as elements; wiki markup, which is a string, as it was written. */
+export function adf(body) {
+  if (!body) return el("p", { class: "hint" }, "Empty.");
+  if (typeof body === "string") return el("pre", {}, body);
+  return el("div", {}, ...(body.content ?? []).map(node));
+}
