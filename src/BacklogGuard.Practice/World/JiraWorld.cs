@@ -101,8 +101,8 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
     /// <summary>By id, key or a key it had before it moved; null when there is none.</summary>
     public Issue? FindIssue(string? idOrKey) =>
         idOrKey is null ? null
-        : Issues.FirstOrDefault(issue => Text(issue.Id) == idOrKey || IsKey(issue.Key, idOrKey))
-            ?? Issues.FirstOrDefault(issue => issue.FormerKeys.Exists(key => IsKey(key, idOrKey)));
+        : long.TryParse(idOrKey, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Issues.Find(issue => issue.Id == id)
+        : Issues.Find(issue => IsKey(issue.Key, idOrKey)) ?? Issues.Find(issue => issue.FormerKeys.Exists(key => IsKey(key, idOrKey)));
 
     public bool TryFindSprint(int id, [NotNullWhen(true)] out Sprint? sprint) => (sprint = Sprints.Find(sprint => sprint.Id == id)) is not null;
 
