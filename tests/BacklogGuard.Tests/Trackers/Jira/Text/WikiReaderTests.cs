@@ -9,8 +9,8 @@ public sealed class WikiReaderTests
 {
     [Fact]
     public void Reads_headings_quotes_and_paragraphs() =>
-        Blocks("h2. Why *now*\r\n\r\nFirst line\r\nsecond\r\n----\r\nbq. said so\r\nh7. no heading").ShouldBe(
-            [new Heading(2, "Why now"), new Paragraph("First line"), new Paragraph("second"), new Quote("said so"), new Paragraph("h7. no heading")]);
+        Blocks("h2. Why *now*\r\n\r\nFirst line\r\nsecond\r\n----\r\nbq. said so\r\nh3.Close\r\nh7. no heading").ShouldBe(
+            [new Heading(2, "Why now"), new Paragraph("First line"), new Paragraph("second"), new Quote("said so"), new Heading(3, "Close"), new Paragraph("h7. no heading")]);
 
     [Fact]
     public void A_bold_line_and_the_words_of_a_heading_are_headings() =>
