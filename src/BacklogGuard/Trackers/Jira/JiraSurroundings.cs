@@ -119,8 +119,12 @@ internal sealed class JiraSurroundings(JiraSite site)
             || field.Field.Equals(estimateField + " (custom field)", StringComparison.OrdinalIgnoreCase);
     }
 
+    // Who planned an item before its sprint began matters to no rule and would cost a read.
+    private static bool CountsAsAdded(Snapshot photograph) =>
+        photograph.SprintEntry is { } entry && !(entry.At <= photograph.Item.OpenSprint?.StartedAt);
+
     private static IEnumerable<Person> Actors(Snapshot photograph, Person me) => photograph.NewChanges
-        .Append(photograph.SprintEntry)
+        .Append(CountsAsAdded(photograph) ? photograph.SprintEntry : null)
         .Select(change => change?.Actor)
         .OfType<Person>()
         .Where(person => person.Id != me.Id)

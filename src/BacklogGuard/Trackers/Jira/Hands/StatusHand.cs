@@ -60,7 +60,7 @@ internal sealed class StatusHand(JiraSite site)
 
     // One without a screen asks for nothing that the guard could not answer.
     private static JiraTransition? Back(IEnumerable<JiraTransition> transitions, string to) =>
-        transitions.Where(transition => transition.Id is not null && transition.To?.Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
+        transitions.Where(transition => transition.Id is not null && JiraValues.Status(transition.To).Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
 
     private string NoWayBack(SeenIssue seen, PlannedAction.RestoreStatus wish)
     {
