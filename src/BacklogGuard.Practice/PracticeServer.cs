@@ -8,6 +8,7 @@ using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BacklogGuard.Practice;
 
@@ -22,6 +23,7 @@ public sealed class PracticeServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url);
         builder.Services.AddLogging().AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _app = builder.Build();
         _postman = new Postman(options.TimeProvider);
         Random = new Random(options.Seed);

@@ -27,6 +27,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
         Post(practice, "/permissions", Decree);
         Post(practice, "/move", Move);
         Post(practice, "/boards", SetBoard);
+        Post(practice, "/fields", SetField);
         Get(practice, "/world", request => PracticeReport.World(server, Ask.Face(request)));
         new WebhookControl(server).Map(practice);
     }
@@ -154,17 +155,51 @@ internal sealed class ControlEndpoints(PracticeServer server)
         return null;
     }
 
-    // {"face","board","estimation":"field|issueCount|none"}
+    // {"face","board","estimation":"field|issueCount|none","fieldId"?}; without a board number {"name","type","project"} make a new one.
     private object? SetBoard(JsonElement body)
     {
         foreach (var face in Ask.Faces(server, body))
         {
             lock (face.World.Gate)
             {
-                var board = face.World.Boards.Find(board => board.Id == (int?)Ask.Number(body, "board")) ?? throw new JsonException("No such board.");
+                var board = Ask.Number(body, "board") is { } id ? face.World.Boards.Find(board => board.Id == (int)id) : NewBoard(face.World, body);
+                _ = board ?? throw new JsonException("No such board.");
                 board.Estimation = Enum.Parse<EstimationKind>(Ask.Text(body, "estimation") ?? "field", ignoreCase: true);
                 board.EstimationField = Ask.Text(body, "fieldId") ?? board.EstimationField;
                 face.World.Raise(new WorldEvent.BoardChanged(board, "configuration_changed", new Act(face.World.UserNamed("admin"), face.World.Clock.Now)));
+            }
+        }
+
+        return null;
+    }
+
+    private static Board NewBoard(JiraWorld world, JsonElement body)
+    {
+        var project = world.FindProject(Ask.Text(body, "project")) ?? throw new JsonException("No such project.");
+        var board = new Board
+        {
+            Id = world.Boards.Max(board => board.Id) + 1,
+            Name = Ask.Text(body, "name") ?? "Another board",
+            Type = Ask.Text(body, "type") ?? "scrum",
+            Project = project,
+            Columns = [.. project.Workflow.Statuses.Select(status => new Column(status.Name, [status]))],
+        };
+        world.Boards.Add(board);
+        return board;
+    }
+
+    // {"face","remove":"customfield_10016"} or {"face","add":{"id","name","type","custom"}}
+    private object? SetField(JsonElement body)
+    {
+        foreach (var face in Ask.Faces(server, body))
+        {
+            lock (face.World.Gate)
+            {
+                face.World.FieldList.RemoveAll(field => field.Id == Ask.Text(body, "remove"));
+                if (body.TryGetProperty("add", out var field))
+                {
+                    face.World.FieldList.Add(new FieldInfo(Ask.Text(field, "id") ?? "customfield_10999", Ask.Text(field, "name") ?? "", Ask.Text(field, "type") ?? "number", Custom: Ask.Text(field, "custom")));
+                }
             }
         }
 

@@ -8,7 +8,8 @@ namespace BacklogGuard.Practice.Control;
 internal sealed class Recorder(string? folder)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly Lock _gate = new();
+    // Several servers of one process may write to the same files.
+    private static readonly Lock Gate = new();
 
     public void Write(JournalEntry entry)
     {
@@ -20,7 +21,7 @@ internal sealed class Recorder(string? folder)
         var line = JsonSerializer.Serialize(
             new { method = entry.Method, path = entry.Path, contentType = entry.ContentType, body = entry.Body.Length == 0 ? null : entry.Body, status = entry.Status },
             Plain);
-        lock (_gate)
+        lock (Gate)
         {
             Directory.CreateDirectory(folder);
             File.AppendAllText(Path.Combine(folder, entry.Face == Face.Cloud ? "jira-cloud.jsonl" : "jira-dc.jsonl"), line + '\n');

@@ -102,7 +102,7 @@ internal static class AgileMoves
     private static Answer ReadEstimate(Call call)
     {
         var field = EstimateField(call);
-        return Answer.Ok(new JsonObject { ["fieldId"] = field, ["value"] = call.Issue().Points is { } points ? ChangeLog.Points(points) : null });
+        return Answer.Ok(Estimate(call, field, call.Issue()));
     }
 
     private static Answer SetEstimate(Call call)
@@ -113,8 +113,14 @@ internal static class AgileMoves
         var edit = new IssueEdit(call.World, issue, call.Act);
         edit.Points(Points(call.Object()["value"]));
         edit.Commit();
-        return Answer.Ok(new JsonObject { ["fieldId"] = field, ["value"] = issue.Points is { } points ? ChangeLog.Points(points) : null });
+        return Answer.Ok(Estimate(call, field, issue));
     }
+
+    private static JsonObject Estimate(Call call, string field, Issue issue) => new()
+    {
+        ["fieldId"] = field,
+        ["value"] = call.Face == Face.Cloud || issue.Points is null ? issue.Points : ChangeLog.Points(issue.Points),
+    };
 
     private static double? Points(JsonNode? value) =>
         value is null || value.ToString().Length == 0 ? null

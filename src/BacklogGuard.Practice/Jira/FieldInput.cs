@@ -78,7 +78,7 @@ internal static class FieldInput
 
     private static void Set(Call call, IssueEdit edit, string id, JsonNode? value)
     {
-        if (NotOnScreen.Contains(id) || !Fields.Of(call.Face).Any(field => field.Id == id))
+        if (NotOnScreen.Contains(id) || !call.World.FieldList.Exists(field => field.Id == id))
         {
             throw JiraRefusal.Field(id, $"Field '{id}' cannot be set. It is not on the appropriate screen, or unknown.");
         }

@@ -43,7 +43,7 @@ internal sealed record IssuePage(Call Call, FieldPick Pick)
     /// <summary>Names and schemas of the picked fields; searches give them once for all issues.</summary>
     public void AddNames(JsonObject shape)
     {
-        var fields = FieldIds.Of(Call.Face).Where(Pick.Wants).ToList();
+        var fields = Call.World.FieldList.Where(Pick.Wants).ToList();
         if (Expand.Contains("names"))
         {
             shape["names"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Id, (JsonNode?)field.Name)));

@@ -68,15 +68,13 @@ internal sealed partial record View
     public JsonObject Fields(Issue issue, FieldPick pick)
     {
         var fields = new JsonObject();
-        foreach (var field in AllFields.Where(field => pick.Wants(field)))
+        foreach (var field in World.FieldList.Where(field => pick.Wants(field)))
         {
             fields[field.Id] = Field(issue, field.Id);
         }
 
         return fields;
     }
-
-    private IReadOnlyList<FieldInfo> AllFields => FieldIds.Of(World.Face);
 
     // Data Center keeps epics in the Epic Link field; parent is for sub-tasks there.
     private bool ShowsParent(Issue issue) => issue.Parent is not null && (IsCloud || issue.Type.Subtask);

@@ -12,7 +12,7 @@ internal static class MetaEndpoints
 
     public static void Map(FaceRoutes routes)
     {
-        routes.Api("GET", "/field", call => Answer.Ok(Json.Array(FieldIds.Of(call.Face).Select(field => (JsonNode?)Show(call, field)))));
+        routes.Api("GET", "/field", call => Answer.Ok(Json.Array(call.World.FieldList.Select(field => (JsonNode?)Show(call, field)))));
         routes.Api("GET", "/status", call => Answer.Ok(Json.Array(Catalogue.Statuses.Select(status => (JsonNode?)call.View.Status(status)))));
         routes.Api("GET", "/status/{status}", Status);
         routes.Api("GET", "/statuscategory", call => Answer.Ok(Json.Array(Catalogue.Categories.Select(category => (JsonNode?)call.View.Category(category)))));
@@ -70,7 +70,7 @@ internal static class MetaEndpoints
         return shape;
     }
 
-    private static IEnumerable<FieldInfo> EditableFields(Call call) => FieldIds.Of(call.Face).Where(field => Editable.Contains(field.Id));
+    private static IEnumerable<FieldInfo> EditableFields(Call call) => call.World.FieldList.Where(field => Editable.Contains(field.Id));
 
     private static JsonObject Meta(Call call, FieldInfo field)
     {

@@ -49,6 +49,7 @@ internal static class SearchEndpoints
     {
         var question = $"{call.PathOnly}|{ask.Jql}";
         var start = PageToken.Read(ask.Token, question);
+        ask = ask with { MaxResults = Math.Max(1, ask.MaxResults) };
         var last = start + ask.MaxResults >= found.Count;
         var shape = new JsonObject
         {

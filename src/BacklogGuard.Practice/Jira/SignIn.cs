@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BacklogGuard.Practice.Jira;
 
-/// <summary>Who calls: Cloud by Basic email and token, Data Center by Bearer token; nobody without a header.</summary>
+/// <summary>Who calls: Cloud by Basic email and token, Data Center by Bearer token or Basic name and token; nobody without a header.</summary>
 internal readonly record struct SignIn(User? User, bool IsRefused)
 {
     public static SignIn Check(JiraWorld world, HttpRequest request)
@@ -15,7 +15,7 @@ internal readonly record struct SignIn(User? User, bool IsRefused)
             return new SignIn(null, false);
         }
 
-        var user = world.Face == Face.Cloud ? ByBasic(world, header) : ByBearer(world, header);
+        var user = ByBasic(world, header) ?? (world.Face == Face.DataCenter ? ByBearer(world, header) : null);
         return new SignIn(user, user is null);
     }
 
@@ -43,7 +43,7 @@ internal readonly record struct SignIn(User? User, bool IsRefused)
 
         var parts = Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2);
         return parts.Length == 2
-            ? world.Users.Find(user => string.Equals(user.Email, parts[0], StringComparison.OrdinalIgnoreCase) && user.Token == parts[1])
+            ? world.Users.Find(user => string.Equals(world.Face == Face.Cloud ? user.Email : user.Name, parts[0], StringComparison.OrdinalIgnoreCase) && user.Token == parts[1])
             : null;
     }
 }

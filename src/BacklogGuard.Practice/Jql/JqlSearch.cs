@@ -39,7 +39,7 @@ internal sealed class JqlSearch(JiraWorld world, User? caller)
             throw NotSupported(clause);
         }
 
-        var empty = clause.Operands.Any(operand => operand.IsEmpty);
+        var empty = clause.Operands.Any(operand => operand.IsEmpty || (field == "resolution" && Same(operand.Text, "Unresolved")));
         var wanted = clause.Operands.Where(operand => !operand.IsEmpty).SelectMany(operand => Wanted(field, clause.Field, operand)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return issue =>
         {

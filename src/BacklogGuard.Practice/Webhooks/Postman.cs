@@ -9,7 +9,7 @@ internal sealed class Postman(TimeProvider time) : IDisposable
     private const int MostRetries = 5;
     private static readonly int[] Retried = [0, 408, 409, 425, 429];
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(20) };
     private readonly SemaphoreSlim _hands = new(20);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();

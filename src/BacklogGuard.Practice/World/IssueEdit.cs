@@ -103,16 +103,16 @@ internal sealed class IssueEdit(JiraWorld world, Issue issue, Act act)
         () => issue.Rank = value);
 
     /// <summary>Makes the planned changes; null when nothing differs.</summary>
-    public ChangeGroup? Commit(string type = "issue_updated", JsonNode? metadata = null, Comment? comment = null)
+    public ChangeGroup? Commit(string type = "issue_updated", JsonNode? metadata = null)
     {
-        if (IsEmpty && comment is null)
+        if (IsEmpty)
         {
             return null;
         }
 
         var before = issue.Copy();
         _makes.ForEach(make => make());
-        return ChangeLog.Enter(world, act, issue, before, _items, type, metadata, comment);
+        return ChangeLog.Enter(world, act, issue, before, _items, type, metadata);
     }
 
     /// <summary>For creation: the values are set and no changelog entry is made.</summary>

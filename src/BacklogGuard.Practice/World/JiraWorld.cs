@@ -22,6 +22,9 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
     /// <summary>The address before /rest, without a slash at the end.</summary>
     public string BaseUrl { get; set; } = "";
 
+    /// <summary>Jira's own fields and the custom ones; tests add and take away.</summary>
+    public List<FieldInfo> FieldList { get; } = [.. Fields.Of(face)];
+
     public List<User> Users { get; } = [];
 
     public List<Project> Projects { get; } = [];
@@ -59,6 +62,8 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
         Issues.Clear();
         Links.Clear();
         _decrees.Clear();
+        FieldList.Clear();
+        FieldList.AddRange(Fields.Of(Face));
         // Ids go on: a guard that remembers an item must not take the new one for it.
         _lastSprint = 0;
         IndexLag = TimeSpan.Zero;
@@ -96,8 +101,8 @@ internal sealed class JiraWorld(Face face, PracticeClock clock)
     /// <summary>By id, key or a key it had before it moved; null when there is none.</summary>
     public Issue? FindIssue(string? idOrKey) =>
         idOrKey is null ? null
-        : Issues.FirstOrDefault(issue => Text(issue.Id) == idOrKey || IsKey(issue.Key, idOrKey))
-            ?? Issues.FirstOrDefault(issue => issue.FormerKeys.Exists(key => IsKey(key, idOrKey)));
+        : long.TryParse(idOrKey, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Issues.Find(issue => issue.Id == id)
+        : Issues.Find(issue => IsKey(issue.Key, idOrKey)) ?? Issues.Find(issue => issue.FormerKeys.Exists(key => IsKey(key, idOrKey)));
 
     public bool TryFindSprint(int id, [NotNullWhen(true)] out Sprint? sprint) => (sprint = Sprints.Find(sprint => sprint.Id == id)) is not null;
 

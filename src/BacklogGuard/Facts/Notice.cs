@@ -34,7 +34,7 @@ internal sealed record Notice
     /// <summary>True when the payload belongs to a bulk edit.</summary>
     public bool Bulk { get; init; }
 
-    /// <summary>Why the payload could not be understood; set exactly for <see cref="NoticeKind.Unrecognised"/>.</summary>
+    /// <summary>Why the payload could not be understood; set for every <see cref="NoticeKind.Unrecognised"/>, and for an irrelevant one that would be about an item if it named one.</summary>
     public string? WhyUnrecognised { get; init; }
 }
 

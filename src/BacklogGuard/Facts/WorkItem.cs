@@ -24,6 +24,9 @@ internal sealed record WorkItem
     /// <summary>Further text fields by the rule set's logical name, for example acceptance-criteria; a field the tracker does not have is absent.</summary>
     public IReadOnlyDictionary<string, Document> TextFields { get; init; } = new Dictionary<string, Document>();
 
+    /// <summary>Text fields that could not be told apart, by the rule set's logical name, with the reason in words an admin can act on.</summary>
+    public IReadOnlyDictionary<string, string> UnreadableFields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The size by the board's estimation field: null when not estimated, unknown when the field cannot be told (no board, ambiguous field).</summary>
     public Reading<decimal?> Estimate { get; init; } = Reading<decimal?>.Unknown("The estimate was not read.");
 

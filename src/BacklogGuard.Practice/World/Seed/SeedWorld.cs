@@ -125,7 +125,7 @@ internal static class SeedWorld
 
     private static void Link(JiraWorld world, DateTimeOffset now)
     {
-        var act = new Act(world.UserNamed("lee"), SprintStart(now).AddHours(-1));
+        var act = new Act(world.UserNamed("lee"), SprintStart(now).AddHours(2));
         IssueOffice.AddLink(world, act, Catalogue.Blocks, world.FindIssue("PAY-12")!, world.FindIssue("SHOP-7")!);
     }
 

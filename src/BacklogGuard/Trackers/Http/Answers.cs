@@ -1,0 +1,70 @@
+using System.Net;
+using BacklogGuard.Facts;
+
+namespace BacklogGuard.Trackers.Http;
+
+/// <summary>Sorts a complete answer: a good one is handed on, any other becomes a <see cref="TrackerException"/>.</summary>
+internal static class Answers
+{
+    public static async Task<HttpResponseMessage> CheckAsync(
+        string connection, HttpRequestMessage request, HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var asked = $"{connection} answered {(int)response.StatusCode} to {Name(request)}";
+
+        if (SaysAnonymous(response))
+        {
+            throw Trouble(TrackerTrouble.NotSignedIn, $"{connection} does not accept the guard's account or token (it answers as to an anonymous visitor).", response);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return IsEmpty(response) || IsJson(response) ? response : throw Trouble(TrackerTrouble.Garbage, $"{asked} with {MediaType(response)} instead of JSON.", response);
+        }
+
+        var words = Complaint.Of(IsJson(response) ? await response.Content.ReadAsStringAsync(cancellationToken) : "");
+        throw Trouble(Sort(response), words.Length == 0 ? asked + Hint(response) : $"{asked}: {words}", response, RetryAfter.Of(response, clock));
+    }
+
+    /// <summary>The request for people: method and path. The query may hold anything, so it stays out.</summary>
+    public static string Name(HttpRequestMessage request) => $"{request.Method} {request.RequestUri?.AbsolutePath}";
+
+    // A dead Cloud token is answered with 200 and empty lists; only this header tells.
+    private static bool SaysAnonymous(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Seraph-LoginReason", out var reasons)
+        && reasons.Any(reason => reason.Contains("AUTHENTICATED_FAILED", StringComparison.Ordinal) || reason.Contains("AUTHENTICATION_DENIED", StringComparison.Ordinal));
+
+    private static TrackerTrouble Sort(HttpResponseMessage response) => (int)response.StatusCode switch
+    {
+        401 => TrackerTrouble.NotSignedIn,
+        403 => TrackerTrouble.Forbidden,
+        // A page where JSON should be comes from a proxy or a wrong address, and says nothing about the item.
+        404 => IsEmpty(response) || IsJson(response) ? TrackerTrouble.NotFound : TrackerTrouble.Garbage,
+        408 => TrackerTrouble.NoAnswer,
+        409 or 412 => TrackerTrouble.Conflict,
+        429 => TrackerTrouble.Throttled,
+        503 when response.Headers.Contains(RetryAfter.Header) => TrackerTrouble.Throttled,
+        >= 500 => TrackerTrouble.ServerError,
+        >= 400 => TrackerTrouble.Refused,
+        _ => TrackerTrouble.Garbage,
+    };
+
+    private static string Hint(HttpResponseMessage response) => (int)response.StatusCode switch
+    {
+        401 => ": the guard's account or token is not accepted.",
+        403 => ": the guard's account is not allowed to.",
+        429 => ": too many requests.",
+        >= 300 and < 400 => ", a redirect: is the connection's Url right?",
+        _ => ".",
+    };
+
+    private static bool IsEmpty(HttpResponseMessage response) => response.Content.Headers.ContentLength is 0 || response.StatusCode == HttpStatusCode.NoContent;
+
+    private static bool IsJson(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is { } type
+        && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    private static string MediaType(HttpResponseMessage response) => Complaint.Clean(response.Content.Headers.ContentType?.MediaType ?? "something");
+
+    private static TrackerException Trouble(TrackerTrouble trouble, string message, HttpResponseMessage response, TimeSpan? retryAfter = null) =>
+        new(trouble, message) { Status = response.StatusCode, RetryAfter = retryAfter };
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using BacklogGuard.Actions;
+using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Text;
+
+namespace BacklogGuard.Trackers.Jira.Hands;
+
+/// <summary>Puts a status back: looks first, and moves only what still stands as it was disputed.</summary>
+internal sealed class StatusHand(JiraSite site)
+{
+    public async Task<ActionOutcome> CarryOutAsync(
+        string item, PlannedAction.RestoreStatus wish, Func<CancellationToken, Task> sending, CancellationToken cancellationToken)
+    {
+        var seen = await ReadAsync(item, "transitions,changelog", cancellationToken);
+        if (Standing(seen, wish) is { } settled)
+        {
+            return settled;
+        }
+
+        if (Back(seen.Issue.Transitions ?? [], wish.RestoreTo) is not { } back)
+        {
+            return new ActionOutcome.Refused(NoWayBack(seen, wish));
+        }
+
+        await sending(cancellationToken);
+        site.Looks.Remove(item);
+        await site.Api.TransitionAsync(site.Version, item, Body(back, wish.Reason), cancellationToken);
+        return new ActionOutcome.Done();
+    }
+
+    public async Task<ActionOutcome> ReadBackAsync(string item, PlannedAction.RestoreStatus wish, CancellationToken cancellationToken) =>
+        Standing(await ReadAsync(item, "changelog", cancellationToken), wish) switch
+        {
+            ActionOutcome.AlreadyTrue => new ActionOutcome.Done(),
+            null => new ActionOutcome.NotDone(),
+            var superseded => superseded,
+        };
+
+    private async Task<SeenIssue> ReadAsync(string item, string expand, CancellationToken cancellationToken) =>
+        new(site.Name, await site.Api.IssueAsync(site.Version, item, "status,created,creator", expand, cancellationToken), site.AnyFields);
+
+    // Null while the disputed change stands.
+    private static ActionOutcome? Standing(SeenIssue seen, PlannedAction.RestoreStatus wish)
+    {
+        var now = JiraValues.Status(seen.Fields.Member("status"));
+        if (now.Id == wish.RestoreTo)
+        {
+            return new ActionOutcome.AlreadyTrue();
+        }
+
+        if (now.Id != wish.ExpectedNow)
+        {
+            return new ActionOutcome.Superseded($"{seen.Key} has been moved on to {now.Name} meanwhile.");
+        }
+
+        var entry = Facts.Standing.StatusEntry(JiraHistories.Came(seen, me: null).Changes, now.Id);
+        return entry?.Id == wish.DisputedChange ? null : new ActionOutcome.Superseded($"{seen.Key} has been moved to {now.Name} once more since the change in dispute.");
+    }
+
+    // One without a screen asks for nothing that the guard could not answer.
+    private static JiraTransition? Back(IEnumerable<JiraTransition> transitions, string to) =>
+        transitions.Where(transition => transition.Id is not null && transition.To?.Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
+
+    private string NoWayBack(SeenIssue seen, PlannedAction.RestoreStatus wish)
+    {
+        if (seen.Issue.Transitions is not { Count: > 0 })
+        {
+            return $"The guard's account may not transition {seen.Key}: give it the Transition Issues permission in {Refusals.Where(seen.Key)}.";
+        }
+
+        var now = JiraValues.Status(seen.Fields.Member("status"));
+        return $"{seen.Key} cannot be put back from {now.Name} to {site.Statuses.NameOf(wish.RestoreTo)}: "
+            + "the workflow has no such transition for the guard's account. Add one and let the account use it.";
+    }
+
+    private JsonObject Body(JiraTransition back, Message reason)
+    {
+        var body = new JsonObject { ["transition"] = new JsonObject { ["id"] = back.Id }, ["historyMetadata"] = History.Metadata() };
+        if (reason.Blocks.Count > 0)
+        {
+            body["update"] = new JsonObject { ["comment"] = new JsonArray(new JsonObject { ["add"] = new JsonObject { ["body"] = site.Write(reason) } }) };
+        }
+
+        return body;
+    }
+}

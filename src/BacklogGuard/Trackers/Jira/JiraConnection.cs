@@ -1,0 +1,53 @@
+using BacklogGuard.Actions;
+using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Http;
+using BacklogGuard.Trackers.Jira.Api;
+
+namespace BacklogGuard.Trackers.Jira;
+
+/// <summary>One Jira site: its eyes, its hand, and what is remembered of it.</summary>
+internal sealed class JiraConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly JiraProbe _probe;
+
+    /// <param name="options">Checked options, see <see cref="ConnectionMistakes"/>.</param>
+    /// <exception cref="ArgumentException">The options are not fit for use.</exception>
+    public JiraConnection(string name, ConnectionOptions options, TimeProvider clock, Patience? patience = null)
+    {
+        if (ConnectionMistakes.Of(name, options).FirstOrDefault() is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(options));
+        }
+
+        Name = name;
+        Kind = Enum.Parse<TrackerKind>(options.Kind!);
+        Mode = options.Mode?.ToLowerInvariant() ?? "block";
+        Url = new Uri(options.Url!.TrimEnd('/') + "/");
+        _http = TrackerHttp.Client(name, Url, Mode is not ("off" or "observe"), new JiraSignIn(Kind, options), patience ?? Patience.Usual, clock);
+        var site = new JiraSite(name, Kind, Url, JiraApis.Over(name, _http), clock);
+        Eyes = new JiraSnapshots(site);
+        Hand = new JiraHand(site);
+        Webhooks = new JiraWebhooks(site);
+        _probe = new JiraProbe(site);
+    }
+
+    public string Name { get; }
+
+    public TrackerKind Kind { get; }
+
+    public string Mode { get; }
+
+    public Uri Url { get; }
+
+    public ISnapshotSource Eyes { get; }
+
+    public ITrackerHand Hand { get; }
+
+    /// <summary>Registers webhooks; the connection's account must be a Jira administrator for that.</summary>
+    public JiraWebhooks Webhooks { get; }
+
+    public Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken) => _probe.AskAsync(cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+}

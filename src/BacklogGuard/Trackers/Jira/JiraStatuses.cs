@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using BacklogGuard.Facts;
+
+namespace BacklogGuard.Trackers.Jira;
+
+/// <summary>Statuses by id, learned from every item that passes; the list of all is only read when one is missing.</summary>
+internal sealed class JiraStatuses(TimeProvider clock)
+{
+    private static readonly TimeSpan BetweenLists = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Status> _known = new(StringComparer.Ordinal);
+    private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
+
+    public void Learn(Status status)
+    {
+        if (status.Category != StatusCategory.Unknown)
+        {
+            _known[status.Id] = status;
+        }
+    }
+
+    public StatusCategory CategoryOf(string? id) =>
+        id is not null && _known.TryGetValue(id, out var status) ? status.Category : StatusCategory.Unknown;
+
+    public string NameOf(string id) => _known.TryGetValue(id, out var status) ? status.Name : id;
+
+    public async Task MakeSureOfAsync(IEnumerable<string> ids, JiraSite site, CancellationToken cancellationToken)
+    {
+        if (ids.All(_known.ContainsKey) || clock.GetUtcNow() - _listedAt < BetweenLists)
+        {
+            return;
+        }
+
+        foreach (var status in await site.Api.StatusesAsync(site.Version, cancellationToken))
+        {
+            Learn(JiraValues.Status(status));
+        }
+
+        _listedAt = clock.GetUtcNow();
+    }
+}

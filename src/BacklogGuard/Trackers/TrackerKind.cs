@@ -1,0 +1,7 @@
+namespace BacklogGuard.Trackers;
+
+internal enum TrackerKind
+{
+    JiraCloud,
+    JiraDataCenter,
+}
