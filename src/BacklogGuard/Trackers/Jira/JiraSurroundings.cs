@@ -6,7 +6,7 @@ namespace BacklogGuard.Trackers.Jira;
 internal sealed class JiraSurroundings(JiraSite site)
 {
     private readonly JiraBoardsOf _boards = new(site);
-    private readonly JiraSprintContents _contents = new(site);
+    private readonly JiraSprintContents _contents = site.Contents;
     private readonly JiraMemberships _memberships = new(site);
 
     /// <summary>Drops what a delivery says has changed. Forgetting costs a read, remembering wrongly costs a false verdict.</summary>
