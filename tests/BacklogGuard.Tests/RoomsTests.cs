@@ -6,7 +6,7 @@ namespace BacklogGuard.Tests;
 public sealed class RoomsTests
 {
     private static readonly string[] Everything =
-        ["Webhooks", "Inbox", "Facts", "Rules", "Verdicts", "Actions", "Trackers", "Boards", "History", "Admin", "Api", "CommandLine", "Storage"];
+        ["Webhooks", "Inbox", "Facts", "Rules", "Verdicts", "Actions", "Trackers", "Boards", "History", "Admin", "Api", "CommandLine", "Storage", "Operations"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -19,6 +19,7 @@ public sealed class RoomsTests
         ["Actions"] = ["Facts", "Verdicts", "Storage"],
         ["Trackers"] = ["Facts", "Actions"],
         ["Boards"] = ["Facts", "Rules", "Verdicts", "Storage"],
+        ["Operations"] = ["Storage", "Inbox", "Rules", "Trackers"],
         ["Api"] = [.. Everything.Except(["Webhooks"])],
         ["CommandLine"] = [.. Everything.Except(["Webhooks"])],
     };

@@ -11,6 +11,9 @@ internal sealed record RestorePlan
     /// <summary>What the comment tells of moves, old and new, one per field.</summary>
     public IReadOnlyList<Revert> Told { get; init; } = [];
 
+    /// <summary>Rules whose finding is mended by a move back.</summary>
+    public IReadOnlySet<string> PutBack => Told.Where(revert => revert.Outcome == RevertOutcome.Done).SelectMany(revert => revert.Rules).ToHashSet();
+
     public IReadOnlyList<PutBackNote> Tolerated { get; init; } = [];
 
     public IReadOnlyList<Suppressed> Suppressed { get; init; } = [];

@@ -3,7 +3,7 @@ using BacklogGuard.Trackers.Jira.Api;
 
 namespace BacklogGuard.Trackers.Jira;
 
-/// <summary>Reads one issue in one request: everything while the project's fields are not known yet, afterwards only what is looked at.</summary>
+/// <summary>Reads one issue in one request: everything while the project's fields and statuses are not known yet, afterwards only what is looked at.</summary>
 internal sealed class JiraIssues(JiraSite site)
 {
     private const string Everything = "*all,-attachment,-worklog,-subtasks,-votes,-watches,-thumbnail";
@@ -36,7 +36,7 @@ internal sealed class JiraIssues(JiraSite site)
 
     public async Task<SeenIssue?> ReadAllAsync(string item, CancellationToken cancellationToken)
     {
-        var seen = await AskAsync(item, Everything, "names,schema,changelog", null, cancellationToken);
+        var seen = await AskAsync(item, Everything, "names,schema,changelog,transitions", null, cancellationToken);
         if (seen is not null)
         {
             site.Fields.Put(seen.Project, seen.Map);

@@ -40,8 +40,11 @@ internal sealed class JiraItems(JiraSite site)
     }
 
     /// <summary>Everything of the item that teaches us a status.</summary>
-    public static IEnumerable<Status> Statuses(WorkItem item) =>
-        item.Links.Select(link => link.Other.Status).Append(item.Status).Concat(item.Parent is { } parent ? [parent.Status] : []);
+    public static IEnumerable<Status> Statuses(SeenIssue seen, WorkItem item) =>
+        item.Links.Select(link => link.Other.Status)
+            .Append(item.Status)
+            .Concat(item.Parent is { } parent ? [parent.Status] : [])
+            .Concat((seen.Issue.Transitions ?? []).Select(transition => JiraValues.Status(transition.To)));
 
     /// <summary>The ids of the guard's own comments, oldest first; null when the issue did not show all of its comments.</summary>
     public static IReadOnlyList<string>? OwnComments(SeenIssue seen, Person me)

@@ -33,7 +33,7 @@ internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
         var plan = request.PlanFor(seen.Project);
         var item = _items.Read(seen, plan, me);
         site.Looks.Put(seen.Id, new RecentLook(seen.Key, item.Labels, JiraItems.OwnComments(seen, me)));
-        foreach (var status in JiraItems.Statuses(item))
+        foreach (var status in JiraItems.Statuses(seen, item))
         {
             site.Statuses.Learn(status);
         }

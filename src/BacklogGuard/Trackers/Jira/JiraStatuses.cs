@@ -31,7 +31,8 @@ internal sealed class JiraStatuses(TimeProvider clock)
             return;
         }
 
-        foreach (var status in await site.Api.StatusesAsync(site.Version, cancellationToken))
+        var all = await Unreadable.OrUnknownAsync(() => site.Api.StatusesAsync(site.Version, cancellationToken), "The statuses could not be read.");
+        foreach (var status in all.Or([]) ?? [])
         {
             Learn(JiraValues.Status(status));
         }

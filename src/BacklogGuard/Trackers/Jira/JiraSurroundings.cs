@@ -6,7 +6,7 @@ namespace BacklogGuard.Trackers.Jira;
 internal sealed class JiraSurroundings(JiraSite site)
 {
     private readonly JiraBoardsOf _boards = new(site);
-    private readonly JiraSprintContents _contents = new(site);
+    private readonly JiraSprintContents _contents = site.Contents;
     private readonly JiraMemberships _memberships = new(site);
 
     /// <summary>Drops what a delivery says has changed. Forgetting costs a read, remembering wrongly costs a false verdict.</summary>
@@ -119,8 +119,12 @@ internal sealed class JiraSurroundings(JiraSite site)
             || field.Field.Equals(estimateField + " (custom field)", StringComparison.OrdinalIgnoreCase);
     }
 
+    // Who planned an item before its sprint began matters to no rule and would cost a read.
+    private static bool CountsAsAdded(Snapshot photograph) =>
+        photograph.SprintEntry is { } entry && !(entry.At <= photograph.Item.OpenSprint?.StartedAt);
+
     private static IEnumerable<Person> Actors(Snapshot photograph, Person me) => photograph.NewChanges
-        .Append(photograph.SprintEntry)
+        .Append(CountsAsAdded(photograph) ? photograph.SprintEntry : null)
         .Select(change => change?.Actor)
         .OfType<Person>()
         .Where(person => person.Id != me.Id)

@@ -1,3 +1,4 @@
+using System.Net;
 using BacklogGuard.Facts;
 
 namespace BacklogGuard.Trackers.Jira;
@@ -14,9 +15,13 @@ internal static class Unreadable
         {
             return await read();
         }
-        catch (TrackerException refused) when (refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.NotFound or TrackerTrouble.Refused)
+        catch (TrackerException refused) when (IsRefusal(refused))
         {
             return Reading<T>.Unknown($"{why} ({refused.Message})");
         }
     }
+
+    // Data Center also says 401 to an account that is signed in and lacks a permission; the item itself has just been read with it.
+    private static bool IsRefusal(TrackerException refused) =>
+        refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.NotFound or TrackerTrouble.Refused || refused.Status == HttpStatusCode.Unauthorized;
 }

@@ -43,9 +43,8 @@ internal sealed record JiraHistory
     public List<JsonElement>? Items { get; init; }
 }
 
-internal sealed record JiraTransition(string? Id, string? Name, JiraNamed? To, bool HasScreen = false);
-
-internal sealed record JiraNamed(string? Id, string? Name);
+/// <param name="To">The status it leads to.</param>
+internal sealed record JiraTransition(string? Id, JsonElement? To, bool HasScreen = false);
 
 /// <summary>A page by token (Cloud) or by position (Data Center).</summary>
 internal sealed record JiraIssuePage

@@ -27,7 +27,7 @@ internal sealed class CommentHand(JiraSite site)
 
     public async Task<ActionOutcome> ReadBackAsync(string item, PlannedAction.UpsertComment wish, CancellationToken cancellationToken)
     {
-        site.Looks.Remove(item);
+        site.Looks.Change(item, look => look with { OwnComments = null });
         var found = (wish.CommentId is { } known ? await _markers.OfAsync(known, cancellationToken) : null)
             ?? await _markers.FindAsync(item, trustLook: false, cancellationToken);
         return found?.Hash == wish.Hash ? new ActionOutcome.Done(found.CommentId) : new ActionOutcome.NotDone();
@@ -52,8 +52,8 @@ internal sealed class CommentHand(JiraSite site)
     private async Task<string?> CreateAsync(string item, PlannedAction.UpsertComment wish, Func<CancellationToken, Task> sending, CancellationToken cancellationToken)
     {
         await sending(cancellationToken);
-        // Whatever becomes of this request, what was seen before it no longer counts.
-        site.Looks.Remove(item);
+        // Whatever becomes of this request, which comments were seen before it no longer counts.
+        site.Looks.Change(item, look => look with { OwnComments = null });
         var created = await site.Api.AddCommentAsync(site.Version, item, Body(wish), cancellationToken);
         return created.Id;
     }

@@ -20,12 +20,12 @@ internal sealed class SprintHand(JiraSite site)
         }
 
         await sending(cancellationToken);
-        site.Looks.Remove(item);
         var issues = new JsonObject { ["issues"] = new JsonArray(item) };
         // An item is in one open sprint at most: moving it there takes it out of the other.
         await (wish.RestoreTo is [var before, ..]
             ? site.Agile.MoveToSprintAsync(before, issues, cancellationToken)
             : site.Agile.MoveToBacklogAsync(issues, cancellationToken));
+        site.Contents.ForgetItem(item);
         return new ActionOutcome.Done();
     }
 

@@ -24,7 +24,6 @@ internal sealed class StatusHand(JiraSite site)
         }
 
         await sending(cancellationToken);
-        site.Looks.Remove(item);
         await site.Api.TransitionAsync(site.Version, item, Body(back, wish.Reason), cancellationToken);
         return new ActionOutcome.Done();
     }
@@ -60,7 +59,7 @@ internal sealed class StatusHand(JiraSite site)
 
     // One without a screen asks for nothing that the guard could not answer.
     private static JiraTransition? Back(IEnumerable<JiraTransition> transitions, string to) =>
-        transitions.Where(transition => transition.Id is not null && transition.To?.Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
+        transitions.Where(transition => transition.Id is not null && JiraValues.Status(transition.To).Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
 
     private string NoWayBack(SeenIssue seen, PlannedAction.RestoreStatus wish)
     {
@@ -74,14 +73,7 @@ internal sealed class StatusHand(JiraSite site)
             + "the workflow has no such transition for the guard's account. Add one and let the account use it.";
     }
 
-    private JsonObject Body(JiraTransition back, Message reason)
-    {
-        var body = new JsonObject { ["transition"] = new JsonObject { ["id"] = back.Id }, ["historyMetadata"] = History.Metadata() };
-        if (reason.Blocks.Count > 0)
-        {
-            body["update"] = new JsonObject { ["comment"] = new JsonArray(new JsonObject { ["add"] = new JsonObject { ["body"] = site.Write(reason) } }) };
-        }
-
-        return body;
-    }
+    // The guard has one comment on an item, and it is there already: the reason in this request goes into the item's history.
+    private static JsonObject Body(JiraTransition back, Message reason) =>
+        new() { ["transition"] = new JsonObject { ["id"] = back.Id }, ["historyMetadata"] = History.Metadata(reason.PlainText) };
 }

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using BacklogGuard.Practice;
+using BacklogGuard.Rules.RuleSets;
+using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Jira;
+
+namespace BacklogGuard.CommandLine;
+
+/// <summary>The very first run: with nothing configured, the practice Jira is started, connected and guarded.</summary>
+internal sealed class FirstRun : IAsyncDisposable
+{
+    private const string Database = "data/practice.db";
+
+    private static readonly Face[] Faces = [new("practice", "jira-cloud", "JiraCloud"), new("practice-dc", "jira-dc", "JiraDataCenter")];
+
+    private static readonly string[] Events =
+    [
+        "jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created", "issuelink_created", "issuelink_deleted",
+        "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted", "board_updated", "board_configuration_changed",
+    ];
+
+    private readonly PracticeServer _practice;
+    private readonly string _secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    private FirstRun(PracticeServer practice) => _practice = practice;
+
+    public Uri PracticeAddress => _practice.Address;
+
+    /// <summary>Null when a connection is configured: then nothing of this happens.</summary>
+    public static async Task<FirstRun?> PrepareAsync(WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        if (builder.Configuration.GetSection("Connections").GetChildren().Any())
+        {
+            return null;
+        }
+
+        var practice = await PracticeServer.StartAsync(
+            new PracticeOptions { Url = builder.Configuration["Practice:Url"] ?? "http://127.0.0.1:8081", RecordTo = builder.Configuration["Practice:RecordTo"] },
+            cancellationToken);
+        var firstRun = new FirstRun(practice);
+        firstRun.Configure(builder);
+        return firstRun;
+    }
+
+    /// <summary>Takes the practice team's rule sets in and registers the guard's webhooks, as a Jira admin would.</summary>
+    public async Task ConnectAsync(IServiceProvider services, Uri address, CancellationToken cancellationToken)
+    {
+        foreach (var face in Faces)
+        {
+            services.GetRequiredService<RuleSetCatalog>().AddBuiltIn(RulesOf(face));
+            using var admin = new JiraConnection(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
+            await admin.Webhooks.RegisterAsync(new Uri(address, $"webhooks/{face.Connection}"), _secret, Events, cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _practice.DisposeAsync();
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        foreach (var face in Faces)
+        {
+            var (section, options) = ($"Connections:{face.Connection}", Options(face, "guard"));
+            builder.Configuration[$"{section}:Kind"] = options.Kind;
+            builder.Configuration[$"{section}:Url"] = options.Url;
+            builder.Configuration[$"{section}:Email"] = options.Email;
+            builder.Configuration[$"{section}:Token"] = options.Token;
+            builder.Configuration[$"{section}:WebhookSecrets:0"] = _secret;
+        }
+
+        // The practice Jira starts afresh with every run, so what the guard remembers of it must too.
+        builder.Configuration["Storage:Provider"] = "Sqlite";
+        builder.Configuration["Storage:ConnectionString"] = $"Data Source={Database}";
+        Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
+        foreach (var file in new[] { Database, Database + "-wal", Database + "-shm" })
+        {
+            File.Delete(file);
+        }
+    }
+
+    private ConnectionOptions Options(Face face, string user) => new()
+    {
+        Kind = face.Kind,
+        Url = new Uri(_practice.Address, face.Path).ToString(),
+        Email = $"{user}@example.test",
+        Token = $"practice-{user}",
+    };
+
+    private static RuleSet RulesOf(Face face) => RuleSetReader.Read("practice.yaml", $$"""
+        apiVersion: backlogguard/v1
+        name: {{face.Connection}}
+        extends: standard
+        applies-to:
+          - { connection: {{face.Connection}}, projects: [SHOP] }
+        roles:
+          product-owner: { groups: [product-owners] }
+          developers: { groups: [shop-team] }
+        fields:
+          estimate: Story Points
+          acceptance-criteria: Acceptance Criteria
+        mode: block
+        rules:
+          sprint-scope: { mode: block }
+          unresolved-blocker: { mode: block }
+        """).RuleSet!;
+
+    private sealed record Face(string Connection, string Path, string Kind);
+}

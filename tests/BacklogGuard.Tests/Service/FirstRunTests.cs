@@ -1,0 +1,94 @@
+using BacklogGuard.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BacklogGuard.Tests.Service;
+
+/// <summary>The very first run in a real browser: the built program with nothing configured, and the five scenes on its practice board.</summary>
+public sealed class FirstRunTests : IAsyncLifetime
+{
+    // Two seconds is what the first run promises; a busy build machine gets some grace on top.
+    private const float AnswerWithin = 10_000;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("first-run-").FullName;
+    private GuardProcess _guard = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private IPage _page = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var practicePort = GuardProcess.FreePort();
+        _guard = await GuardProcess.StartAsync(
+            _folder, new Dictionary<string, string> { ["Practice__Url"] = $"http://127.0.0.1:{practicePort}" }, GuardProcess.FreePort());
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        _page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1500, Height = 1100 } });
+        await _page.GotoAsync($"http://127.0.0.1:{practicePort}/");
+        await Expect(_page.Locator("#guard")).ToContainTextAsync("Guarded by BacklogGuard", new() { Timeout = AnswerWithin });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _guard.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("cloud")]
+    [InlineData("dc")]
+    public async Task Plays_all_five_scenes_on_the_practice_board(string face)
+    {
+        await _page.Locator($"[data-face={face}]").ClickAsync();
+
+        await PlayAsync("vague", "commented");
+        await TicketSaysAsync("Not ready for Sprint 43", "Acceptance criteria", "Open questions", "Estimate");
+
+        await PlayAsync("fixed", "edited its comment");
+        await TicketSaysAsync("Resolved");
+
+        await PlayAsync("dropped", "took it out of Sprint 42 again");
+        await TicketSaysAsync("Ana Ruiz", "Sprint 42");
+        await Expect(_page.Locator("[data-list=backlog] [data-key=SHOP-9]")).ToBeVisibleAsync();
+
+        await PlayAsync("added", "set the label guard-scope-added");
+        await TicketSaysAsync("day 4 of 10", "committed 34 points, now 42");
+        await Expect(_page.Locator("[data-list='42'] [data-key=SHOP-10] .label.guard").First).ToHaveTextAsync("guard-scope-added");
+
+        await PlayAsync("blocked", "moved it back from In Progress to To Do");
+        await TicketSaysAsync("PAY-12");
+        await Expect(_page.Locator("[data-list='42'] [data-key=SHOP-7] .status")).ToHaveTextAsync("To Do");
+    }
+
+    private async Task PlayAsync(string scene, string answer)
+    {
+        await _page.Locator($"[data-scene={scene}]").ClickAsync();
+        await Expect(_page.Locator("#steps li.guard").Filter(new() { HasText = answer })).ToBeVisibleAsync(new() { Timeout = AnswerWithin });
+        await KeepPictureAsync(scene);
+    }
+
+    private async Task TicketSaysAsync(params string[] words)
+    {
+        var comments = _page.Locator("#ticket-view .comment.guard");
+        await Expect(comments).ToHaveCountAsync(1);
+        foreach (var word in words)
+        {
+            await Expect(comments).ToContainTextAsync(word, new() { Timeout = AnswerWithin });
+        }
+    }
+
+    // For people who want to see what the browser saw.
+    private async Task KeepPictureAsync(string scene)
+    {
+        if (Environment.GetEnvironmentVariable("BACKLOGGUARD_PICTURES") is { Length: > 0 } folder)
+        {
+            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{scene}.png"), FullPage = true });
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using BacklogGuard.Trackers;
+
+namespace BacklogGuard.Tests.Trackers.Jira;
+
+public sealed class RecordedCloudContract : TroubleContract
+{
+    private protected override Task<JiraBench> StartAsync() => Task.FromResult<JiraBench>(new RecordedJira(TrackerKind.JiraCloud));
+}
+
+public sealed class RecordedDataCenterContract : TroubleContract
+{
+    private protected override Task<JiraBench> StartAsync() => Task.FromResult<JiraBench>(new RecordedJira(TrackerKind.JiraDataCenter));
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using BacklogGuard.Practice;
+using BacklogGuard.Practice.Control;
+using BacklogGuard.Practice.World;
+using BacklogGuard.Trackers;
+
+namespace BacklogGuard.Tests.Trackers;
+
+/// <summary>The practice server in the part of Jira.</summary>
+internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBench
+{
+    public override TrackerKind Kind => face == Face.Cloud ? TrackerKind.JiraCloud : TrackerKind.JiraDataCenter;
+
+    public override Uri Url => Lee.BaseAddress!;
+
+    protected override HttpClient Lee { get; } = server.As("lee", face);
+
+    public override IReadOnlyList<string> Writes =>
+        [.. server.Control.Journal.Read(face).Where(entry => entry.IsWrite && entry.User != "lee").Select(entry => $"{entry.Method} {entry.Path}")];
+
+    public static async Task<PracticeBench> StartAsync(Face face, CancellationToken cancellationToken) =>
+        new(await PracticeServer.StartAsync(new PracticeOptions(), cancellationToken), face);
+
+    public override void Break(Trouble trouble)
+    {
+        var reason = trouble.Header is { Name: "X-Seraph-LoginReason" } seraph ? seraph.Value : null;
+        server.Control.Faults.Add(new Fault
+        {
+            Times = 0,
+            Method = trouble.Method,
+            Status = reason is null && !trouble.Hangs ? trouble.Status : null,
+            Body = trouble.Html is null ? JsonNode.Parse(trouble.Body) : null,
+            Html = trouble.Html,
+            DelayMs = trouble.Hangs ? 60_000 : 0,
+            LoginReason = reason,
+            Headers = trouble.Header is { } header ? new() { [header.Name] = header.Value } : [],
+        });
+    }
+
+    public override void Heal() => server.Control.Faults.Clear();
+
+    public override void MakeGuardProjectAdmin()
+    {
+        var world = server.Of(face).World;
+        lock (world.Gate)
+        {
+            world.Decree(world.UserNamed("guard"), Permissions.AdministerProjects, "SHOP", true);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Lee.Dispose();
+        await server.DisposeAsync();
+    }
+}

@@ -1,0 +1,154 @@
+using BacklogGuard.Actions;
+using BacklogGuard.Facts;
+using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Http;
+
+namespace BacklogGuard.Tests.Trackers;
+
+/// <summary>What eyes and hands make of a Jira that is in trouble; second half of the contract.</summary>
+public abstract class TroubleContract : TrackerContract
+{
+    private static readonly Patience Short = new() { Read = TimeSpan.FromSeconds(2), Write = TimeSpan.FromSeconds(2), BeforeRetry = TimeSpan.FromMilliseconds(1) };
+
+    internal static readonly Dictionary<string, (Trouble Trouble, TrackerTrouble Expected)> Troubles = new()
+    {
+        ["401"] = (new Trouble(401), TrackerTrouble.NotSignedIn),
+        ["dead token"] = (new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATED_FAILED") }, TrackerTrouble.NotSignedIn),
+        ["denied token"] = (new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATION_DENIED") }, TrackerTrouble.NotSignedIn),
+        ["403"] = (new Trouble(403), TrackerTrouble.Forbidden),
+        ["409"] = (new Trouble(409), TrackerTrouble.Conflict),
+        ["429"] = (new Trouble(429), TrackerTrouble.Throttled),
+        ["503 with a time"] = (new Trouble(503) { Header = ("Retry-After", "7") }, TrackerTrouble.Throttled),
+        ["500"] = (new Trouble(500), TrackerTrouble.ServerError),
+        ["502"] = (new Trouble(502), TrackerTrouble.ServerError),
+        ["400"] = (new Trouble(400), TrackerTrouble.Refused),
+        ["a page"] = (new Trouble(200) { Html = "<html><body>Sign in</body></html>" }, TrackerTrouble.Garbage),
+        ["a page that is not found"] = (new Trouble(404) { Html = "<html><body>Nothing here</body></html>" }, TrackerTrouble.Garbage),
+        ["another shape"] = (new Trouble(200, """["surprise"]"""), TrackerTrouble.Garbage),
+        ["no answer"] = (new Trouble(200) { Hangs = true }, TrackerTrouble.NoAnswer),
+    };
+
+    public static TheoryData<string> TroubleNames => [.. Troubles.Keys];
+
+    [Theory]
+    [MemberData(nameof(TroubleNames))]
+    public async Task Every_trouble_has_its_name_when_reading(string name)
+    {
+        using var acme = Bench.Connect(patience: Short);
+        await acme.Eyes.WhoAmIAsync(Cancel);
+        Bench.Break(Troubles[name].Trouble);
+
+        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+
+        trouble.Trouble.ShouldBe(Troubles[name].Expected);
+        trouble.Message.ShouldStartWith("acme");
+        trouble.ToString().ShouldNotContain("practice-guard");
+    }
+
+    [Theory]
+    [MemberData(nameof(TroubleNames))]
+    public async Task Whatever_happens_a_write_is_sent_once(string name)
+    {
+        using var acme = Bench.Connect(patience: Short);
+        await acme.Eyes.WhoAmIAsync(Cancel);
+        var item = await Bench.FindAsync("SHOP-7", Cancel);
+        Bench.Break(Troubles[name].Trouble with { Method = "PUT" });
+        var intents = 0;
+
+        using var tally = CallTally.Begin();
+        var outcome = await Outcome(() => acme.Hand.CarryOutAsync(item, new PlannedAction.EditLabels(["guard-x"], []), Count, Cancel));
+
+        tally.Writes.ShouldBe(1);
+        intents.ShouldBe(1);
+        Bench.Writes.Count.ShouldBeLessThanOrEqualTo(1);
+        outcome.ShouldBe(Troubles[name].Expected switch
+        {
+            TrackerTrouble.Forbidden => "refused: The guard's account may not edit " + item.Id + ": give it the Edit Issues permission in the item's project.",
+            TrackerTrouble.Refused => $"refused: acme answered 400 to PUT {Bench.Url.AbsolutePath}rest/api/{(Bench.IsCloud ? 3 : 2)}/issue/{item.Id}: No.",
+            // Nobody reads the body of an answer to an edit.
+            TrackerTrouble.Garbage when name == "another shape" => "done",
+            var expected => $"threw {expected}",
+        });
+
+        Task Count(CancellationToken cancellationToken)
+        {
+            intents++;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData("120", 120.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("99999999999999999999", 86400.0)]
+    [InlineData("soon", null)]
+    [InlineData("-5", null)]
+    public async Task What_the_tracker_asks_to_wait_is_handed_on_at_once(string header, double? seconds)
+    {
+        using var acme = Bench.Connect(patience: Short);
+        await acme.Eyes.WhoAmIAsync(Cancel);
+        Bench.Break(new Trouble(429) { Header = ("Retry-After", header) });
+
+        using var tally = CallTally.Begin();
+        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+
+        trouble.RetryAfter.ShouldBe(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
+        tally.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_date_to_wait_for_is_understood()
+    {
+        await Acme.Eyes.WhoAmIAsync(Cancel);
+        Bench.Break(new Trouble(429) { Header = ("Retry-After", TimeProvider.System.GetUtcNow().AddMinutes(2).ToString("r")) });
+
+        var trouble = await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+
+        trouble.RetryAfter!.Value.TotalSeconds.ShouldBeInRange(100, 120);
+    }
+
+    [Theory]
+    [InlineData(502, 3)]
+    [InlineData(503, 3)]
+    [InlineData(504, 3)]
+    [InlineData(500, 1)]
+    [InlineData(403, 1)]
+    public async Task Reads_are_tried_again_twice_when_a_gateway_stumbles(int status, int attempts)
+    {
+        await Acme.Eyes.WhoAmIAsync(Cancel);
+        Bench.Break(new Trouble(status));
+
+        using var tally = CallTally.Begin();
+        await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+
+        tally.Reads.ShouldBe(attempts);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_named_by_the_probe_without_showing_it()
+    {
+        using var acme = Bench.Connect();
+        Bench.Break(new Trouble(401, "{}"));
+
+        var probe = await acme.ProbeAsync(Cancel);
+
+        probe.Fine.ShouldBeFalse();
+        probe.Sentence.ShouldEndWith("/myself: the guard's account or token is not accepted.");
+        Bench.Heal();
+        (await acme.ProbeAsync(Cancel)).ShouldBe(probe);
+        (await Acme.ProbeAsync(Cancel)).ShouldBe(new ProbeResult(true, "acme answers; the guard is BacklogGuard there."));
+    }
+
+    private static async Task<string> Outcome(Func<Task<ActionOutcome>> act)
+    {
+        try
+        {
+            return await act() is ActionOutcome.Refused refused ? "refused: " + refused.Because : "done";
+        }
+        catch (TrackerException trouble)
+        {
+            return $"threw {trouble.Trouble}";
+        }
+    }
+}
