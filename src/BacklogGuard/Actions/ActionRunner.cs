@@ -13,7 +13,7 @@ internal sealed partial class ActionRunner(
     ItemMemories memories, ActionLedger ledger, TimeProvider clock, IOptions<ActionsOptions> options, ILogger<ActionRunner> logger)
 {
     // A refused or superseded move changes what is to be said: plan again, but not for ever.
-    private const int Rounds = 3;
+    private const int Rounds = 4;
 
     /// <exception cref="FenceLostException">Another worker has claimed the item since.</exception>
     public async Task<RunReport> RunAsync(ActionJob job, CancellationToken cancellationToken)
@@ -91,7 +91,6 @@ internal sealed partial class ActionRunner(
 
     private async Task<Step> CarryOutAsync(Run run, CancellationToken cancellationToken)
     {
-        var planAgain = false;
         foreach (var intent in run.Plan!.Intents)
         {
             if (run.Unexplained && intent.Revert is not null)
@@ -102,15 +101,13 @@ internal sealed partial class ActionRunner(
             }
 
             var step = await CarryOutAsync(run, intent, cancellationToken);
-            if (step.Retry is not null)
+            if (step.Retry is not null || step.PlanAgain)
             {
                 return step;
             }
-
-            planAgain |= step.PlanAgain;
         }
 
-        return new Step(null, planAgain);
+        return default;
     }
 
     private async Task<Step> CarryOutAsync(Run run, Intent intent, CancellationToken cancellationToken)

@@ -23,12 +23,14 @@ internal abstract record PlannedAction
     }
 
     /// <summary>Puts the status back, if it is still <paramref name="ExpectedNow"/> and nobody else has changed it since <paramref name="DisputedChange"/>.</summary>
+    /// <param name="Reason">One line for the item's history, sent with the move itself; never a comment of its own, the guard has one comment per item.</param>
     internal sealed record RestoreStatus(string ExpectedNow, string RestoreTo, string DisputedChange, string? DisputedActor, Message Reason) : PlannedAction
     {
         public override string Kind => "restore-status";
     }
 
     /// <summary>Takes the item out of a sprint and back to where it was (open sprint ids, empty for the backlog), if the disputed entry still stands.</summary>
+    /// <param name="Reason">One line for the item's history, where the API takes one with the move; never a comment of its own.</param>
     internal sealed record RestoreSprint(string ExpectedNow, IReadOnlyList<string> RestoreTo, string DisputedChange, string? DisputedActor, Message Reason) : PlannedAction
     {
         public override string Kind => "restore-sprint";

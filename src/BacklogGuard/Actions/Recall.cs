@@ -9,6 +9,7 @@ internal static class Recall
     public const string Unnamed = "planned";
 
     private const int JudgedKept = 200;
+    private const int RevertsKept = 50;
 
     /// <summary>The memory after an action came to its end. Refused actions count as ended too: the next look makes another wish.</summary>
     public static ItemMemory After(this ItemMemory memory, Intent intent, ActionOutcome outcome, DateTimeOffset now)
@@ -33,7 +34,7 @@ internal static class Recall
         Labels = [.. memory.Labels.Intersect(judged.Labels)],
         StandoffSince = judged.Standoff?.Since,
         StandoffWith = judged.Standoff?.With,
-        Reverts = [.. memory.Reverts.Where(revert => now - revert.At < RevertBudget.Day)],
+        Reverts = [.. memory.Reverts.TakeLast(RevertsKept)],
         CommentsCreated = [.. memory.CommentsCreated.Where(at => now - at < RevertBudget.Day)],
     };
 

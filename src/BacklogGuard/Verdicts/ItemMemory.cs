@@ -17,7 +17,7 @@ internal sealed record ItemMemory
     /// <summary>Labels the guard has set and not removed.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>Attempts of the last 24 hours to put something back, newest last.</summary>
+    /// <summary>The last 50 attempts to put something back, newest last: the same change is never put back twice.</summary>
     public IReadOnlyList<Revert> Reverts { get; init; } = [];
 
     /// <summary>Set while the guard has stopped reverting because somebody keeps undoing it.</summary>
