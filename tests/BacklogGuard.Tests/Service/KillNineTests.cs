@@ -13,20 +13,21 @@ public abstract class KillNineTests
     private const int Items = 200;
     private const int Repeats = 10;
 
-    private protected abstract Task<Dictionary<string, string>> StorageAsync(string folder);
+    private protected abstract Task<Databases> DatabaseAsync();
 
     [Fact]
     public async Task Every_acknowledged_delivery_is_judged_and_nothing_is_done_twice()
     {
+        await using var database = await DatabaseAsync();
         await using var practice = await PracticeTown.StartAsync();
         var team = new Team(practice, Face.Cloud);
         var (dropped, blocked) = Prepare(team);
         var folder = Directory.CreateTempSubdirectory("kill-").FullName;
         RunningGuard.WriteRules(folder, RunningGuard.FullRules);
         var settings = RunningGuard.Settings(folder, new Uri(practice.Address, "jira-cloud"), Face.Cloud);
-        foreach (var (name, value) in await StorageAsync(folder))
+        foreach (var (name, value) in database.Settings)
         {
-            settings[name] = value;
+            settings[name] = value!;
         }
 
         var environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
@@ -213,4 +214,14 @@ public abstract class KillNineTests
             }
         }
     }
+}
+
+public sealed class SqliteKillNineTests : KillNineTests
+{
+    private protected override Task<Databases> DatabaseAsync() => Task.FromResult(Databases.Sqlite());
+}
+
+public sealed class PostgreSqlKillNineTests : KillNineTests
+{
+    private protected override Task<Databases> DatabaseAsync() => Databases.PostgreSqlAsync();
 }

@@ -75,11 +75,12 @@ internal sealed class GuardProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
+
+        start.Environment["Urls"] = $"http://127.0.0.1:{port}";
 
         return Process.Start(start)!;
     }
