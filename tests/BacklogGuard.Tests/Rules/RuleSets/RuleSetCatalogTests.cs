@@ -10,6 +10,7 @@ public sealed class RuleSetCatalogTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rule-sets-");
     private readonly List<string> _warnings = [];
+    private readonly FakeTimeProvider _clock = new(A.Now);
     private readonly RuleSetCatalog _catalog;
 
     public RuleSetCatalogTests() => _catalog = Catalog(_folder.FullName);
@@ -165,6 +166,22 @@ public sealed class RuleSetCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_service_takes_a_new_file_by_itself()
+    {
+        await _catalog.StartAsync(Cancellation);
+        Write("shop.yml", "shop", "SHOP");
+
+        for (var look = 0; look < 500 && _catalog.All.Count == 0; look++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
+        }
+
+        _catalog.For("acme", "SHOP")!.Name.ShouldBe("shop");
+        await _catalog.StopAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_text_or_too_large_is_told()
     {
         await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "a.yml"), [0xff, 0xfe, 0xff], Cancellation);
@@ -180,7 +197,7 @@ public sealed class RuleSetCatalogTests : IDisposable
         $"apiVersion: backlogguard/v1\nname: {name}\nextends: standard\napplies-to: [{{ connection: acme, projects: [{project}] }}]\n{rest}\n");
 
     private RuleSetCatalog Catalog(string folder) =>
-        new(Options.Create(new RuleSetOptions { Directory = folder }), new FakeTimeProvider(A.Now), new Warnings(_warnings));
+        new(Options.Create(new RuleSetOptions { Directory = folder }), _clock, new Warnings(_warnings));
 
     private sealed class Warnings(List<string> told) : ILogger<RuleSetCatalog>
     {
