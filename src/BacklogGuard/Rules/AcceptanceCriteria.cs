@@ -51,7 +51,8 @@ internal sealed record AcceptanceCriteria : Rule
         }
 
         var criteria = Criteria.Of(hearing.Item, Headings);
-        return criteria.Count >= Minimum ? Passed($"{Words.Count(criteria.Count, "criterion", "criteria")} found.")
+        return criteria.Count < Minimum && hearing.Item.UnreadableFields.TryGetValue(Name, out var why) ? Unknown(why)
+            : criteria.Count >= Minimum ? Passed($"{Phrases.Count(criteria.Count, "criterion", "criteria")} found.")
             : BugTypes.Contains(hearing.Item.Type, StringComparer.OrdinalIgnoreCase) ? JudgeBug(hearing)
             : NotEnough(hearing, criteria);
     }
@@ -64,8 +65,8 @@ internal sealed record AcceptanceCriteria : Rule
             ? Passed("Expected, actual and steps are described.")
             : Found(
                 "expected result, actual result and steps to reproduce",
-                $"{Words.And(missing)} missing in {field}",
-                new Remedy(field, $"Add a section for each: {Words.And(missing)}", "whoever saw it", missing.Count, item => item with { Description = BugReport.Complete(item.Description) }),
+                $"{Phrases.And(missing)} missing in {field}",
+                new Remedy(field, $"Add a section for each: {Phrases.And(missing)}", "whoever saw it", missing.Count, item => item with { Description = BugReport.Complete(item.Description) }),
                 hearing.Item.Description.IsEmpty ? null : hearing.Item.Description.PlainText);
     }
 
@@ -75,7 +76,7 @@ internal sealed record AcceptanceCriteria : Rule
         var own = hearing.Item.TextFields.ContainsKey(Name) ? hearing.FieldName(Name) : null;
         var places = own is null ? description : $"{description} or {own}";
         var found = criteria.Count == 0 ? $"none found in {places}" : $"{criteria.Count} found in {places}";
-        var broken = criteria.Incomplete.Count == 0 ? "" : $"; {Words.And(criteria.Incomplete)}";
+        var broken = criteria.Incomplete.Count == 0 ? "" : $"; {Phrases.And(criteria.Incomplete)}";
         return Found(
             $"at least {Minimum} that can be checked",
             found + broken,

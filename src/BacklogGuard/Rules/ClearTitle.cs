@@ -48,7 +48,7 @@ internal sealed record ClearTitle : Rule
     {
         var title = hearing.Item.Title;
         var count = Titles.WordCount(title);
-        return count < MinimumWords ? $"{Words.Count(count, "word", "words")}"
+        return count < MinimumWords ? $"{Phrases.Count(count, "word", "words")}"
             : Titles.Words(title).All(word => GenericWords.Contains(word, StringComparer.OrdinalIgnoreCase)) ? "only generic words"
             : Titles.Shouts(title) ? "written in capitals"
             : Twin(hearing) is { } twin ? $"the same title as {twin}, which is open in the same sprint"

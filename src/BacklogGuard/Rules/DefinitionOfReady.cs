@@ -42,7 +42,7 @@ internal sealed record DefinitionOfReady : Rule
     protected override IReadOnlyList<Setting> Own =>
     [
         new Setting<DefinitionOfReady, int>("bar", "the score from which an item is ready", Values.Whole(0, 100), rule => rule.Bar, (rule, value) => rule with { Bar = value }),
-        new Setting<DefinitionOfReady, IReadOnlyList<string>>("must", "rules without which no score is enough", Values.SomeOf("must be a readiness rule", Catalogue.ReadinessIds), rule => rule.Must, (rule, value) => rule with { Must = value }),
+        new Setting<DefinitionOfReady, IReadOnlyList<string>>("must", "rules without which no score is enough", Values.SomeOf("a readiness rule", Catalogue.ReadinessIds), rule => rule.Must, (rule, value) => rule with { Must = value }),
         new Setting<DefinitionOfReady, IReadOnlyDictionary<string, int>>("weights", "how much each readiness rule counts", new WeightsKind(), rule => rule.Weights, (rule, value) => rule with { Weights = value }),
     ];
 
@@ -58,7 +58,7 @@ internal sealed record DefinitionOfReady : Rule
         var score = ReadinessScore.Of(this, hearing);
         return score.Judged == 0 ? Skipped("No readiness rule could be judged.")
             : score.IsReady ? Passed($"Readiness {score.Points} of 100.")
-            : score.CouldBeReady ? Unknown($"It depends on what could not be read: {Words.And([.. score.Open.Select(rule => rule.Subject)])}.")
+            : score.CouldBeReady ? Unknown($"It depends on what could not be read: {Phrases.And([.. score.Open.Select(rule => rule.Subject)])}.")
             : NotReady(hearing, score);
     }
 
@@ -81,8 +81,8 @@ internal sealed record DefinitionOfReady : Rule
     {
         var way = ShortestWay.For(this, hearing, score);
         return Found(
-            $"readiness of at least {Bar} of 100{(Must.Count == 0 ? "" : $", {Words.And(Must)} met")}",
-            $"{score.Points} of 100; not met: {Words.And([.. score.Unmet.Select(finding => finding.Subject)])}",
+            $"readiness of at least {Bar} of 100{(Must.Count == 0 ? "" : $", {Phrases.And(Must)} met")}",
+            $"{score.Points} of 100; not met: {Phrases.And([.. score.Unmet.Select(finding => finding.Subject)])}",
             way is null
                 ? new Remedy(hearing.FieldName(FieldNames.Description), "Fix what is not met", "the team", 10)
                 : way.AsRemedy());

@@ -41,7 +41,7 @@ internal sealed record Estimate : Rule
         {
             null => Skipped("The item is on no board."),
             { Estimation: Estimation.ByField field } => JudgeField(hearing, field),
-            { Name: var name } => Skipped($"The board {Words.Clean(name, 80)} does not estimate."),
+            { Name: var name } => Skipped($"The board {Phrases.Clean(name, 80)} does not estimate."),
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed record Estimate : Rule
         }
 
         return hearing.Item.Estimate.Value is { } points
-            ? Passed($"{field.FieldName}: {Words.Number(points)}.")
+            ? Passed($"{field.FieldName}: {Phrases.Number(points)}.")
             : Found(
                 $"a value in {field.FieldName}",
                 $"{field.FieldName} is empty",

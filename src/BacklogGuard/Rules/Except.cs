@@ -24,10 +24,10 @@ internal sealed record Except
 
         if (item.Labels.FirstOrDefault(label => Labels.Any(excepted => Same(excepted, label))) is { } label)
         {
-            return $"Items labelled {Words.Clean(label, 60)} are excepted.";
+            return $"Items labelled {Phrases.Clean(label, 60)} are excepted.";
         }
 
-        return whose is not null && People.Any(name => Role.IsCalled(whose, name)) ? $"{Words.Name(whose)} is excepted." : null;
+        return whose is not null && People.Any(name => Role.IsCalled(whose, name)) ? $"{Phrases.Name(whose)} is excepted." : null;
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -37,7 +37,7 @@ internal sealed record ExceptSetting() : Setting("except", "labels, types and pe
     {
         if (!Parts.TryGetValue(entry.Key.Text, out var with))
         {
-            problems.Add(entry.Key, field, $"\"{Words.Clean(entry.Key.Text, 60)}\" is not a part of except.", DidYouMean.Among(entry.Key.Text, Parts.Keys));
+            problems.Add(entry.Key, field, $"\"{Phrases.Clean(entry.Key.Text, 60)}\" is not a part of except.", DidYouMean.Among(entry.Key.Text, Parts.Keys));
             return except;
         }
 

@@ -46,11 +46,11 @@ internal sealed record OpenQuestions : Rule
             return Passed("No open question found.");
         }
 
-        var quoted = open.Take(MostQuoted).Select(question => $"\"{Words.Clean(question.Text, 120)}\" ({question.Where})").ToList();
+        var quoted = open.Take(MostQuoted).Select(question => $"\"{Phrases.Clean(question.Text, 120)}\" ({question.Where})").ToList();
         var more = open.Count > MostQuoted ? [$"{open.Count - MostQuoted} more"] : Array.Empty<string>();
         return Found(
             "none left",
-            Words.And([.. quoted, .. more]),
+            Phrases.And([.. quoted, .. more]),
             new Remedy(open[0].Where, "Write the answer there, or move the question to an item of its own", "whoever knows the answer, else the product owner", Math.Min(6, open.Count * 2), Answered),
             open[0].Text);
     }

@@ -61,7 +61,7 @@ internal sealed record Roles(IReadOnlyDictionary<string, Role> ByName)
 
         var membership = memberships.TryGetValue(person.Id, out var read)
             ? read
-            : Reading<Membership>.Unknown($"The groups and project roles of {Words.Name(person)} were not read.");
+            : Reading<Membership>.Unknown($"The groups and project roles of {Phrases.Name(person)} were not read.");
         return membership.IsKnown ? role.Admits(membership.Value) : Reading<bool>.Unknown(membership.WhyUnknown!);
     }
 

@@ -50,15 +50,16 @@ internal abstract record Rule : IRule
 
     protected RuleOutcome Unknown(string because) => new RuleOutcome.Unknown(Id, because);
 
-    protected RuleOutcome Found(string expected, string actual, Remedy remedy, string? evidence = null, int severity = 1) =>
+    protected RuleOutcome Found(string expected, string actual, Remedy remedy, string? evidence = null, int severity = 1, string? headline = null) =>
         new RuleOutcome.Found(new Finding
         {
             Rule = Id,
             Subject = Subject,
             Expected = expected,
             Actual = actual,
-            Evidence = evidence is null ? null : Words.Quote(evidence),
+            Evidence = evidence is null ? null : Phrases.Quote(evidence),
             Remedy = remedy,
             Severity = severity,
+            Headline = headline,
         });
 }

@@ -60,11 +60,11 @@ internal sealed record ScopeAdded : Rule
 
         if (hearing.Snapshot.SprintEntry is not { } entry || sprint.StartedAt is not { } start)
         {
-            return Unknown($"The tracker does not say when the item entered {Words.Clean(sprint.Name, 80)}, or when that started.");
+            return Unknown($"The tracker does not say when the item entered {Phrases.Clean(sprint.Name, 80)}, or when that started.");
         }
 
         return entry.At <= start + Grace
-            ? Passed($"It was added before {Words.Clean(sprint.Name, 80)} had settled.")
+            ? Passed($"It was added before {Phrases.Clean(sprint.Name, 80)} had settled.")
             : JudgeTotal(hearing, sprint, entry, start + Grace);
     }
 
@@ -79,27 +79,32 @@ internal sealed record ScopeAdded : Rule
         var total = commitment.Or(null) is { } known && hearing.Snapshot.Contents.Value is { } contents
             ? ScopeTotal.Of(known, WithItem(contents, hearing.Item, entry), settled)
             : null;
-        var name = Words.Clean(sprint.Name, 80);
+        var name = Phrases.Clean(sprint.Name, 80);
         return Found(
-            $"additions after {Words.Time(settled)} stay within {Percent(Budget)} of what was committed",
+            $"additions after {Phrases.Time(settled)} stay within {Percent(Budget)} of what was committed",
             $"{Added(hearing, sprint, entry)}. {Total(total, name, commitment.WhyUnknown)}",
             new Remedy(hearing.FieldName(FieldNames.Sprint), $"Take something of the same size out of {name}, or plan this item for the next sprint", "developers and product owner together", 3, Removals.From(sprint)),
-            severity: Severity(total));
+            severity: Severity(total),
+            headline: Headline(total, name, SprintDay.Words(sprint, entry.At, WorkingDays)));
     }
 
     private string Added(Hearing hearing, Sprint sprint, Change entry)
     {
-        var size = hearing.Item.Estimate.Or(null) is { } points ? $"{Words.Number(points)} points" : "not estimated";
-        var who = entry.Actor is { } actor ? $"{Words.Name(actor)}{hearing.RolesOf(actor)}" : "somebody whom the tracker does not name";
-        return $"{hearing.Item.Key} ({size}) was added by {who}, on {Words.Time(entry.At)}, {SprintDay.Words(sprint, entry.At, WorkingDays)}";
+        var size = hearing.Item.Estimate.Or(null) is { } points ? $"{Phrases.Number(points)} points" : "not estimated";
+        var who = entry.Actor is { } actor ? $"{Phrases.Name(actor)}{hearing.RolesOf(actor)}" : "somebody whom the tracker does not name";
+        return $"{hearing.Item.Key} ({size}) was added by {who}, on {Phrases.Time(entry.At)}, {SprintDay.Words(sprint, entry.At, WorkingDays)}";
     }
 
     private string Total(ScopeTotal? total, string sprint, string? whyUnknown) => total switch
     {
         null => $"What was committed at the start of {sprint} is not known{(whyUnknown is null ? "" : $" ({whyUnknown.TrimEnd('.')})")}, so there is no running total.",
-        { Share: { } share } => $"{sprint}: committed {Words.Number(total.Committed)} {total.Unit}, now {Words.Number(total.Now)}, added since {Words.Number(total.Added)} ({Percent(share)}; budget {Percent(Budget)}).",
-        _ => $"{sprint}: nothing was committed, added since {Words.Number(total.Added)} {total.Unit}.",
+        { Share: { } share } => $"{sprint}: committed {Phrases.Number(total.Committed)} {total.Unit}, now {Phrases.Number(total.Now)}, added since {Phrases.Number(total.Added)} ({Percent(share)}; budget {Percent(Budget)}).",
+        _ => $"{sprint}: nothing was committed, added since {Phrases.Number(total.Added)} {total.Unit}.",
     };
+
+    private string Headline(ScopeTotal? total, string sprint, string day) => total?.Share is { } share
+        ? $"{sprint} grew by {Percent(share)} ({day}; committed {Phrases.Number(total.Committed)} {total.Unit}, now {Phrases.Number(total.Now)}; budget {Percent(Budget)})"
+        : $"{sprint} grew after its start ({day})";
 
     private int Severity(ScopeTotal? total) => total?.Share is not { } share ? 1 : share > Limit ? 3 : share > Budget ? 2 : 1;
 
@@ -109,5 +114,5 @@ internal sealed record ScopeAdded : Rule
             ? contents
             : contents with { Items = [.. contents.Items, new SprintItem(item.Ref.Id, item.Key, item.Title, item.Estimate.Or(null), item.Status.Category, entry.At, entry.Actor)] };
 
-    private static string Percent(decimal share) => $"{Words.Number(Math.Round(share * 100, MidpointRounding.AwayFromZero))} %";
+    private static string Percent(decimal share) => $"{Phrases.Number(Math.Round(share * 100, MidpointRounding.AwayFromZero))} %";
 }

@@ -54,12 +54,12 @@ internal sealed record SprintScope : Rule
 
         return hearing.Snapshot.SprintEntry is { } entry
             ? JudgeMove(hearing, entry, sprint, added: true)
-            : Unknown($"The changelog does not say who put the item into {Words.Clean(sprint.Name, 80)}.");
+            : Unknown($"The changelog does not say who put the item into {Phrases.Clean(sprint.Name, 80)}.");
     }
 
     private RuleOutcome JudgeMove(Hearing hearing, Change move, Sprint sprint, bool added)
     {
-        var name = Words.Clean(sprint.Name, 80);
+        var name = Phrases.Clean(sprint.Name, 80);
         if (sprint.StartedAt is not { } start)
         {
             return Unknown($"The tracker does not say when {name} started.");
@@ -77,7 +77,7 @@ internal sealed record SprintScope : Rule
 
         var allowed = MayMove(hearing, move.Actor);
         return !allowed.IsKnown ? Unknown(allowed.WhyUnknown!)
-            : allowed.Value ? Passed($"{(added ? "Added" : "Taken out")} by {Words.Name(move.Actor!)}{hearing.RolesOf(move.Actor!)}.")
+            : allowed.Value ? Passed($"{(added ? "Added" : "Taken out")} by {Phrases.Name(move.Actor!)}{hearing.RolesOf(move.Actor!)}.")
             : NotTheirs(hearing, move, sprint, added);
     }
 
@@ -92,16 +92,16 @@ internal sealed record SprintScope : Rule
 
     private RuleOutcome NotTheirs(Hearing hearing, Change move, Sprint sprint, bool added)
     {
-        var name = Words.Clean(sprint.Name, 80);
+        var name = Phrases.Clean(sprint.Name, 80);
         var field = hearing.FieldName(FieldNames.Sprint);
-        var owners = Words.And([.. Allowed.Select(role => role.Replace('-', ' '))]);
+        var owners = Phrases.And([.. Allowed.Select(role => role.Replace('-', ' '))]);
         var day = SprintDay.Words(sprint, move.At, workingDaysOnly: false);
         var how = added
             ? $"Take it out of {name}, or let one of the {owners} put it in"
             : $"Put it back into {name}, or let one of the {owners} take it out";
         return Found(
             $"the scope of a running sprint is changed by the {owners}",
-            $"{(added ? $"added to {name}" : $"taken out of {name}")} by {Words.Name(move.Actor!)}{hearing.RolesOf(move.Actor!)}, on {Words.Time(move.At)}, {day}",
+            $"{(added ? $"added to {name}" : $"taken out of {name}")} by {Phrases.Name(move.Actor!)}{hearing.RolesOf(move.Actor!)}, on {Phrases.Time(move.At)}, {day}",
             new Remedy(field, how, $"one of the {owners}", 3, added ? Removals.From(sprint) : Removals.Undone(sprint)));
     }
 }

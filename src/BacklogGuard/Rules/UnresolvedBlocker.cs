@@ -38,15 +38,15 @@ internal sealed record UnresolvedBlocker : Rule
         var unclear = Blockers(hearing.Item, link => link.Other.Status.Category == StatusCategory.Unknown);
         return unclear.Count == 0
             ? Passed("Nothing that the item waits for is open.")
-            : Unknown($"Whether {Words.And([.. unclear.Select(other => other.Key)])} is done could not be read.");
+            : Unknown($"Whether {Phrases.And([.. unclear.Select(other => other.Key)])} is done could not be read.");
     }
 
     private RuleOutcome Waits(Hearing hearing, List<LinkedItem> open) => Found(
         "blockers done first",
-        $"waits for {Words.And([.. open.Take(MostNamed).Select(Describe), .. More(open.Count)])}",
+        $"waits for {Phrases.And([.. open.Take(MostNamed).Select(Describe), .. More(open.Count)])}",
         new Remedy(
             hearing.FieldName(FieldNames.Links),
-            $"Finish {Words.And([.. open.Take(MostNamed).Select(other => other.Key), .. More(open.Count)])} first, or remove the link if it no longer holds",
+            $"Finish {Phrases.And([.. open.Take(MostNamed).Select(other => other.Key), .. More(open.Count)])} first, or remove the link if it no longer holds",
             "whoever owns the blocker",
             5,
             Resolved),
@@ -59,7 +59,7 @@ internal sealed record UnresolvedBlocker : Rule
         link is { Direction: LinkDirection.BlockedBy, Other.Status.Category: StatusCategory.ToDo or StatusCategory.InProgress };
 
     private static string Describe(LinkedItem other) =>
-        $"{other.Key} \"{Words.Clean(other.Title, 80)}\" ({Words.Clean(other.Status.Name, 40)})";
+        $"{other.Key} \"{Phrases.Clean(other.Title, 80)}\" ({Phrases.Clean(other.Status.Name, 40)})";
 
     private static IEnumerable<string> More(int count) => count > MostNamed ? [$"{count - MostNamed} more"] : [];
 

@@ -23,7 +23,7 @@ internal static class FieldSection
         {
             if (!Known.Contains(key.Text))
             {
-                problems.Add(key, $"fields.{key.Text}", $"\"{Words.Clean(key.Text, 60)}\" is not a field that rules read.", DidYouMean.Among(key.Text, Known));
+                problems.Add(key, $"fields.{key.Text}", $"\"{Phrases.Clean(key.Text, 60)}\" is not a field that rules read.", DidYouMean.Among(key.Text, Known));
             }
             else if (Values.Text.TryRead(value, $"fields.{key.Text}", problems, out var name))
             {

@@ -10,6 +10,9 @@ internal sealed class GuardedParser(IParser inner, CancellationToken cancellatio
     private const int MostEvents = 50_000;
     private const int DeepestNesting = 32;
 
+    // The parser counts the stream and the document as a level each.
+    private const int OuterLevels = 2;
+
     private int _events;
     private int _depth;
 
@@ -38,7 +41,7 @@ internal sealed class GuardedParser(IParser inner, CancellationToken cancellatio
     private string? Complaint(ParsingEvent current) => current switch
     {
         _ when _events > MostEvents => $"The file has more than {MostEvents.ToString("N0", CultureInfo.InvariantCulture)} parts.",
-        _ when _depth > DeepestNesting => $"The file is nested deeper than {DeepestNesting} levels.",
+        _ when _depth > DeepestNesting + OuterLevels => $"The file is nested deeper than {DeepestNesting} levels.",
         AnchorAlias => "Aliases (*name) are not used in rule sets: write the value out.",
         NodeEvent { Anchor.IsEmpty: false } => "Anchors (&name) are not used in rule sets: write the value out.",
         NodeEvent { Tag.IsEmpty: false } => "Tags (!name) are not used in rule sets.",

@@ -62,7 +62,7 @@ internal sealed class NodeTree(IParser parser, ProblemList problems)
             }
             else
             {
-                problems.Add(key, field, $"\"{Words.Clean(key.Text, 60)}\" stands twice; it was first set in line {seen[key.Text]}.");
+                problems.Add(key, field, $"\"{Phrases.Clean(key.Text, 60)}\" stands twice; it was first set in line {seen[key.Text]}.");
             }
         }
 

@@ -33,19 +33,19 @@ internal static class RoleSection
         var field = $"roles.{name}";
         if (!Roles.Standard.Contains(name) && DidYouMean.Among(name, Roles.Standard) is { } meant)
         {
-            problems.Add(entry.Key, field, $"\"{Words.Clean(name, 60)}\" is not a role that rules know.", meant);
+            problems.Add(entry.Key, field, $"\"{Phrases.Clean(name, 60)}\" is not a role that rules know.", meant);
         }
 
         if (entry.Value is not Node.Map map)
         {
-            problems.Add(entry.Value, field, $"{Words.Clean(name, 60)} must be a group of users, groups and project-roles.");
+            problems.Add(entry.Value, field, $"{Phrases.Clean(name, 60)} must be a group of users, groups and project-roles.");
             return new Role();
         }
 
         var role = map.Entries.Aggregate(new Role(), (read, source) => ReadSource(read, source, field, problems));
         if (map.Entries.Count == 0)
         {
-            problems.Add(entry.Key, field, $"{Words.Clean(name, 60)} names nobody: list users, groups or project-roles, or leave the role out.");
+            problems.Add(entry.Key, field, $"{Phrases.Clean(name, 60)} names nobody: list users, groups or project-roles, or leave the role out.");
         }
 
         return role;
@@ -56,7 +56,7 @@ internal static class RoleSection
         if (!Sources.TryGetValue(source.Key.Text, out var with))
         {
             problems.Add(
-                source.Key, $"{field}.{source.Key.Text}", $"\"{Words.Clean(source.Key.Text, 60)}\" is not a way to name people.",
+                source.Key, $"{field}.{source.Key.Text}", $"\"{Phrases.Clean(source.Key.Text, 60)}\" is not a way to name people.",
                 DidYouMean.Among(source.Key.Text, Sources.Keys));
             return role;
         }

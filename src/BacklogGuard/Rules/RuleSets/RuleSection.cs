@@ -25,7 +25,7 @@ internal static class RuleSection
     {
         foreach (var entry in map.Entries.Where(entry => !Catalogue.Ids.Contains(entry.Key.Text)))
         {
-            problems.Add(entry.Key, $"rules.{entry.Key.Text}", $"\"{Words.Clean(entry.Key.Text, 60)}\" is not a rule.", DidYouMean.Among(entry.Key.Text, Catalogue.Ids));
+            problems.Add(entry.Key, $"rules.{entry.Key.Text}", $"\"{Phrases.Clean(entry.Key.Text, 60)}\" is not a rule.", DidYouMean.Among(entry.Key.Text, Catalogue.Ids));
         }
 
         return map.Entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value);
@@ -68,7 +68,7 @@ internal static class RuleSection
         }
 
         problems.Add(
-            entry.Key, $"{field}.{entry.Key.Text}", $"\"{Words.Clean(entry.Key.Text, 60)}\" is not a setting of {rule.Id}.",
+            entry.Key, $"{field}.{entry.Key.Text}", $"\"{Phrases.Clean(entry.Key.Text, 60)}\" is not a setting of {rule.Id}.",
             DidYouMean.Among(entry.Key.Text, settings.Select(setting => setting.Name)));
         return rule;
     }
@@ -83,7 +83,7 @@ internal static class RuleSection
         var known = Roles.Standard.Union(roles.ByName.Keys).ToList();
         foreach (var item in list.Items.OfType<Node.Scalar>().Where(item => scope.Allowed.Contains(item.Text) && !known.Contains(item.Text)))
         {
-            problems.Add(item, $"rules.{rule.Id}.allowed", $"\"{Words.Clean(item.Text, 60)}\" is not a role of this rule set.", DidYouMean.Among(item.Text, known));
+            problems.Add(item, $"rules.{rule.Id}.allowed", $"\"{Phrases.Clean(item.Text, 60)}\" is not a role of this rule set.", DidYouMean.Among(item.Text, known));
         }
     }
 }

@@ -18,6 +18,11 @@ internal static class RuleSetReader
     {
         var problems = new ProblemList(fileName);
         var root = YamlFile.Parse(yaml, problems);
+        if (root is null && problems.All.Count == 0)
+        {
+            problems.Add(0, 0, "", "The file is empty.");
+        }
+
         var set = root is null ? null : ReadRoot(root, problems);
         return new RuleSetResult(problems.All.Count == 0 ? set : null, problems.All);
     }
@@ -32,12 +37,12 @@ internal static class RuleSetReader
 
         foreach (var entry in map.Entries.Where(entry => !Sections.Contains(entry.Key.Text)))
         {
-            problems.Add(entry.Key, entry.Key.Text, $"\"{Words.Clean(entry.Key.Text, 60)}\" is not a part of a rule set.", DidYouMean.Among(entry.Key.Text, Sections));
+            problems.Add(entry.Key, entry.Key.Text, $"\"{Phrases.Clean(entry.Key.Text, 60)}\" is not a part of a rule set.", DidYouMean.Among(entry.Key.Text, Sections));
         }
 
         var parts = new Parts(map, problems);
         parts.Require("apiVersion", Values.OneOf($"an apiVersion; this version of BacklogGuard reads {ApiVersion}", [ApiVersion]), "");
-        var extends = parts.Optional("extends", Values.OneOf("a built-in pack", [StandardPack]), "");
+        parts.Optional("extends", Values.OneOf("a built-in pack", [StandardPack]), "");
         var roles = RoleSection.Read(map["roles"], problems);
         return new RuleSet
         {
@@ -47,7 +52,7 @@ internal static class RuleSetReader
             Roles = roles,
             Fields = FieldSection.Read(map["fields"], problems),
             ReadyStatuses = parts.Optional("ready-statuses", Values.Texts, []),
-            Rules = RuleSection.Read(map["rules"], extends == StandardPack, roles, problems),
+            Rules = RuleSection.Read(map["rules"], map["extends"] is not null, roles, problems),
         };
     }
 }

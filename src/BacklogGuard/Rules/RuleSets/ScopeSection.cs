@@ -31,7 +31,7 @@ internal static class ScopeSection
         foreach (var entry in map.Entries.Where(entry => !Keys.Contains(entry.Key.Text)))
         {
             problems.Add(
-                entry.Key, $"applies-to.{entry.Key.Text}", $"\"{Words.Clean(entry.Key.Text, 60)}\" is not a setting of applies-to.",
+                entry.Key, $"applies-to.{entry.Key.Text}", $"\"{Phrases.Clean(entry.Key.Text, 60)}\" is not a setting of applies-to.",
                 DidYouMean.Among(entry.Key.Text, Keys));
         }
 

@@ -18,7 +18,7 @@ internal abstract record ValueKind<T>(string Words)
     private static string Instead(Node node) => node switch
     {
         { IsNothing: true } => ", but nothing stands there",
-        Node.Scalar scalar => $", not \"{Rules.Words.Clean(scalar.Text, 60)}\"",
+        Node.Scalar scalar => $", not \"{Phrases.Clean(scalar.Text, 60)}\"",
         Node.List => ", not a list",
         _ => ", not a group of settings",
     };
@@ -64,7 +64,7 @@ internal sealed record ChoiceKind<T>(string Words, IReadOnlyDictionary<string, T
             return true;
         }
 
-        problems.Add(node, field, $"\"{Rules.Words.Clean(scalar.Text, 60)}\" is not {Words}.", DidYouMean.Among(scalar.Text, Choices.Keys));
+        problems.Add(node, field, $"\"{Phrases.Clean(scalar.Text, 60)}\" is not {Words}.", DidYouMean.Among(scalar.Text, Choices.Keys));
         return false;
     }
 }

@@ -37,7 +37,7 @@ internal static class Values
         new ChoiceKind<string>(words, known.ToDictionary(word => word, StringComparer.Ordinal), word => word);
 
     public static ValueKind<IReadOnlyList<string>> SomeOf(string words, IEnumerable<string> known) =>
-        new ListKind<string>($"a list; each entry {words}", OneOf(words, known));
+        new ListKind<string>($"a list of which each entry is {words}", OneOf(words, known));
 
     // Enum words are listed, so that nobody has to look them up.
     private static ChoiceKind<T> Choice<T>(string words)

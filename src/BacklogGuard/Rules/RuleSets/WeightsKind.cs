@@ -22,7 +22,7 @@ internal sealed record WeightsKind() : ValueKind<IReadOnlyDictionary<string, int
         {
             if (!Catalogue.ReadinessIds.Contains(key.Text))
             {
-                problems.Add(key, field, $"\"{Rules.Words.Clean(key.Text, 60)}\" is not a readiness rule.", DidYouMean.Among(key.Text, Catalogue.ReadinessIds));
+                problems.Add(key, field, $"\"{Phrases.Clean(key.Text, 60)}\" is not a readiness rule.", DidYouMean.Among(key.Text, Catalogue.ReadinessIds));
             }
             else if (Weight.TryRead(weight, $"{field}.{key.Text}", problems, out var read))
             {

@@ -51,12 +51,19 @@ internal static class YamlFile
         }
         catch (YamlException broken)
         {
-            problems.Add((int)broken.Start.Line, (int)broken.Start.Column, "", $"This is not valid YAML: {Words.Clean(broken.Message, 200).TrimEnd('.')}.");
+            problems.Add((int)broken.Start.Line, (int)broken.Start.Column, "", $"This is not valid YAML: {Phrases.Clean(broken.Message, 200).TrimEnd('.')}.");
             return null;
         }
         catch (OperationCanceledException)
         {
             // The caller has given up and said so.
+            return null;
+        }
+#pragma warning disable CA1031 // On a bare thread it would end the process, and the parser throws more than it documents.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            problems.Add(0, 0, "", $"This is not valid YAML: {Phrases.Clean(broken.Message, 200).TrimEnd('.')}.");
             return null;
         }
     }

@@ -26,6 +26,7 @@ internal static class BugReport
             ],
         };
 
+    // What happens may well be nothing.
     private static bool IsMissing(Document description, IReadOnlyList<string> headings) =>
-        Sections.Under(description, headings).All(block => Filler.Is(block.Text));
+        Sections.Under(description, headings).All(block => Filler.Is(block.Text) && !Filler.IsNothing(block.Text));
 }

@@ -61,9 +61,13 @@ internal static class Filler
     private static readonly HashSet<string> Fillers =
         new(["tbd", "tbc", "tba", "todo", "to do", "n/a", "na", "none", "no", "nothing", "criterion", "criteria", "xxx", "lorem ipsum", "to be defined", "to be decided"], StringComparer.OrdinalIgnoreCase);
 
+    public static bool IsNothing(string text) => Bare(text).ToLowerInvariant() is "none" or "no" or "nothing";
+
     public static bool Is(string text)
     {
-        var bare = text.Trim(' ', '.', '-', '*', '…', ':', '?', '!', '<', '>', '[', ']', '(', ')', '_');
+        var bare = Bare(text);
         return !bare.Any(char.IsLetterOrDigit) || Fillers.Contains(bare);
     }
+
+    private static string Bare(string text) => text.Trim(' ', '.', '-', '*', '…', ':', '?', '!', '<', '>', '[', ']', '(', ')', '_');
 }

@@ -12,6 +12,9 @@ internal static class Headings
         return words.Length is > 0 and <= LongestHeading && names.Any(name => Match(words, Split(name)));
     }
 
+    /// <summary>True when a line is one of the names and nothing else.</summary>
+    public static bool Is(string line, IReadOnlyList<string> names) => names.Any(name => Split(line).SequenceEqual(Split(name)));
+
     public static int WordCount(string text) => Split(text).Length;
 
     // "AC" must stand alone; "Acceptance criteria" may stand in "Functional acceptance criteria (draft)".

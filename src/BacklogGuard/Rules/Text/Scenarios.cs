@@ -10,7 +10,7 @@ internal sealed record Scenario(string? Title, bool HasGiven, bool HasWhen, IRea
     /// <summary>A lone Given or When is a sentence of prose, not a scenario.</summary>
     public bool IsMeant => Title is not null || Outcomes.Count > 0 || (HasGiven && HasWhen);
 
-    public string Missing => $"scenario {(Title is { Length: > 0 } ? $"\"{Words.Clean(Title, 60)}\" " : "")}has no {(Outcomes.Count == 0 ? "Then" : "Given or When")}";
+    public string Missing => $"scenario {(Title is { Length: > 0 } ? $"\"{Phrases.Clean(Title, 60)}\" " : "")}has no {(Outcomes.Count == 0 ? "Then" : "Given or When")}";
 }
 
 /// <summary>Finds scenarios in the lines of a text, code blocks and list items included.</summary>

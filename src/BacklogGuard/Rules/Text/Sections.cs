@@ -7,6 +7,7 @@ internal static class Sections
 {
     // A line of plain text that serves as a heading ranks below every real one.
     private const int PlainLevel = 7;
+    private const int LongestPlainHeading = 5;
 
     /// <summary>All blocks under headings that match one of the names, sub-headings left out.</summary>
     public static IReadOnlyList<Block> Under(Document document, IReadOnlyList<string> names) =>
@@ -52,7 +53,7 @@ internal static class Sections
 
         var colon = block.Text.IndexOf(':', StringComparison.Ordinal);
         rest = colon < 0 ? rest : (block.Text[..colon], block.Text[(colon + 1)..].Trim());
-        var closesAnother = colon >= 0 && rest.Text.Length == 0 && Headings.WordCount(rest.Title) <= 5;
-        return closesAnother || Headings.Match(rest.Title, names) ? PlainLevel : null;
+        var isShort = colon >= 0 && Headings.WordCount(rest.Title) <= LongestPlainHeading;
+        return (isShort && (rest.Text.Length == 0 || Headings.Match(rest.Title, names))) || Headings.Is(rest.Title, names) ? PlainLevel : null;
     }
 }

@@ -5,7 +5,7 @@ using BacklogGuard.Facts;
 namespace BacklogGuard.Rules;
 
 /// <summary>Other people's words, made fit to be repeated: one line, no control or direction characters, not too long.</summary>
-internal static class Words
+internal static class Phrases
 {
     public const int LongestQuote = 200;
 
