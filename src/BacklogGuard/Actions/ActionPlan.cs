@@ -14,8 +14,8 @@ internal static class ActionPlan
         var findings = observes ? [.. verdict.Findings] : Capped(verdict, context.Ceiling);
         var moves = RestorePlan.For(findings, verdict.Sprint, memory, context);
         var comment = CommentPlan.For(verdict, findings, moves, memory, context);
-        // What is put back no longer holds of the item: a label would outlive it.
-        var standing = findings.Where(finding => !moves.PutBack.Contains(finding.Rule)).ToList();
+        // What is put back no longer holds of the item: a label would outlive it. What cannot be explained is not put back, and still holds.
+        var standing = findings.Where(finding => comment.Silenced || !moves.PutBack.Contains(finding.Rule)).ToList();
         var labels = LabelPlan.For(verdict, standing, moves.Standoff is not null, memory, context).Under(context.Ceiling, memory);
 
         // A move without its explanation on the ticket would be a silent revert.

@@ -10,8 +10,8 @@ public sealed class ActionPlanTests
     [InlineData(nameof(Mode.Observe), "")]
     [InlineData(nameof(Mode.Comment), "comment")]
     [InlineData(nameof(Mode.Label), "comment label")]
-    [InlineData(nameof(Mode.Block), "comment restore-status label")]
-    public void A_mode_includes_the_ones_before_it(string mode, string kinds) =>
+    [InlineData(nameof(Mode.Block), "comment restore-status")]
+    public void A_mode_includes_the_ones_before_it_but_what_is_put_back_takes_no_label(string mode, string kinds) =>
         Kinds(ActionPlan.For(Given.Verdict(Blocker(Enum.Parse<Mode>(mode))), ItemMemory.Blank, Context)).ShouldBe(kinds);
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class ActionPlanTests
     [InlineData(nameof(Mode.Observe), "")]
     [InlineData(nameof(Mode.Comment), "comment")]
     [InlineData(nameof(Mode.Label), "comment label")]
-    [InlineData(nameof(Mode.Block), "comment restore-status label")]
+    [InlineData(nameof(Mode.Block), "comment restore-status")]
     public void The_connection_has_the_last_word(string ceiling, string kinds) =>
         Kinds(ActionPlan.For(Given.Verdict(Blocker()), ItemMemory.Blank, Context with { Ceiling = Enum.Parse<Mode>(ceiling) })).ShouldBe(kinds);
 
@@ -28,7 +28,7 @@ public sealed class ActionPlanTests
     {
         var plan = ActionPlan.For(Given.Verdict(Blocker(), Questions(Mode.Observe)), ItemMemory.Blank, Context with { Ceiling = Mode.Observe });
 
-        plan.Suppressed.Select(one => one.What).ShouldBe(["comment for open-questions", "comment", "restore-status", "label"]);
+        plan.Suppressed.Select(one => one.What).ShouldBe(["comment for open-questions", "comment", "restore-status"]);
         plan.Suppressed.ShouldAllBe(one => one.Why == "observe mode: kept in the receipt, nothing is written to the tracker");
     }
 
@@ -157,7 +157,7 @@ public sealed class ActionPlanTests
             new Suppressed("comment", "the comment was deleted too often: three are created in 24 hours at most"),
             new Suppressed("restore-status", "the comment that explains it cannot be written"),
         ]);
-        Kinds(ActionPlan.For(Given.Verdict(Blocker()), memory, Context with { Now = Now.AddHours(15) })).ShouldBe("comment restore-status label");
+        Kinds(ActionPlan.For(Given.Verdict(Blocker()), memory, Context with { Now = Now.AddHours(15) })).ShouldBe("comment restore-status");
     }
 
     private static PlannedAction.UpsertComment Comment(Verdict verdict, ItemMemory memory) =>

@@ -17,7 +17,7 @@ public sealed class ActionRunnerTests : IAsyncLifetime
     {
         var report = await _runs.RunAsync(_hand, Blocked);
 
-        _hand.Journal.ShouldBe(["create comment", "status 1", "labels +guard-acceptance-criteria +guard-unresolved-blocker"]);
+        _hand.Journal.ShouldBe(["create comment", "status 1", "labels +guard-acceptance-criteria"]);
         report.Retry.ShouldBeNull();
         report.Actions.Select(action => action.State).ShouldAllBe(state => state == ActionState.Done);
         (await _runs.Store.ActionsAsync()).ShouldAllBe(row => row.State == ActionState.Done && row.Attempts == 1 && row.SentAt != null && row.DoneAt != null);
@@ -165,7 +165,7 @@ public sealed class ActionRunnerTests : IAsyncLifetime
         _runs.Clock.Advance(TimeSpan.FromSeconds(60));
         await _runs.RunAsync(_hand, Blocked);
 
-        _hand.Journal.ShouldBe(["create comment", "status 1", "labels +guard-acceptance-criteria +guard-unresolved-blocker"]);
+        _hand.Journal.ShouldBe(["create comment", "status 1", "labels +guard-acceptance-criteria"]);
     }
 
     [Fact]

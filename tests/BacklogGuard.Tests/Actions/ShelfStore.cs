@@ -5,43 +5,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BacklogGuard.Tests.Actions;
 
-/// <summary>A real SQLite file behind the port, one transaction for each unit.</summary>
+/// <summary>The guard's own store on a SQLite file of its own.</summary>
 internal sealed class ShelfStore : IStore, IAsyncDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"guard-{Guid.NewGuid():n}.db");
-    private readonly SemaphoreSlim _writer = new(1);
-    private readonly DbContextOptions<SqliteGuardDb> _options;
+    private readonly SqliteFile _file = new(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(Path.GetTempPath(), $"guard-{Guid.NewGuid():n}.db")}" });
+    private readonly SqliteStore _store;
 
     public ShelfStore()
     {
-        _options = new DbContextOptionsBuilder<SqliteGuardDb>().UseSqlite($"Data Source={_path}").Options;
-        using var db = new SqliteGuardDb(_options);
-        db.Database.EnsureCreated();
-        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        using (var connection = _file.OpenForWriting())
+        using (var db = new SqliteGuardDb(new DbContextOptionsBuilder<SqliteGuardDb>().UseSqlite(connection).Options))
+        {
+            db.Database.Migrate();
+        }
+
+        _store = new SqliteStore(_file);
     }
 
-    public async Task<T> WriteAsync<T>(Func<GuardDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            await using var db = new SqliteGuardDb(_options);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(db, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<GuardDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _store.WriteAsync(work, cancellationToken);
 
-    public async Task<T> ReadAsync<T>(Func<GuardDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var db = new SqliteGuardDb(_options);
-        return await work(db, cancellationToken);
-    }
+    public Task<T> ReadAsync<T>(Func<GuardDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _store.ReadAsync(work, cancellationToken);
 
     /// <summary>Claims an item as the inbox does: the fence grows.</summary>
     public async Task<long> ClaimAsync(ItemRef item)
@@ -64,15 +47,14 @@ internal sealed class ShelfStore : IStore, IAsyncDisposable
     public Task<List<ActionRow>> ActionsAsync() =>
         ReadAsync((db, token) => db.Actions.AsNoTracking().OrderBy(row => row.Id).ToListAsync(token), TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _writer.Dispose();
-        using (var connection = new SqliteConnection($"Data Source={_path}"))
+        await _store.DisposeAsync();
+        using (var connection = new SqliteConnection(_file.ReadingConnectionString))
         {
             SqliteConnection.ClearPool(connection);
         }
 
-        File.Delete(_path);
-        return ValueTask.CompletedTask;
+        File.Delete(_file.Path);
     }
 }

@@ -14,7 +14,7 @@ public sealed class StandoffTests
     [Fact]
     public void The_same_account_at_once_gets_one_revert_and_then_a_standoff()
     {
-        Moves("c1", Given.Ana).ShouldBe("comment restore-sprint label");
+        Moves("c1", Given.Ana).ShouldBe("comment restore-sprint");
         Later(TimeSpan.FromSeconds(30));
 
         Moves("c2", Given.Ana).ShouldBe("comment label");
