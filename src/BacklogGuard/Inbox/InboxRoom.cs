@@ -9,7 +9,7 @@ internal static class InboxRoom
     public static void AddInbox(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<InboxOptions>().BindConfiguration("Inbox").ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<InboxOptions, Sentences<InboxOptions>>().BindConfiguration("Inbox");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<InboxMeter>();
         services.AddSingleton<Bell>();

@@ -9,8 +9,7 @@ internal static class StorageRoom
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<StorageOptions>().BindConfiguration("Storage");
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsCheck>().BindConfiguration("Storage");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SqliteFile(Options(provider)));
         services.AddSingleton(provider => new PostgreSqlStore(Options(provider)));

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using BacklogGuard.Inbox;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace BacklogGuard.Webhooks;
 
@@ -10,9 +10,8 @@ internal static class WebhooksRoom
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<WebhooksOptions>().BindConfiguration("Webhooks").ValidateDataAnnotations();
-        builder.Services.AddOptionsWithValidateOnStart<DoorOptions>().BindConfiguration("Connections");
-        builder.Services.AddSingleton<IValidateOptions<DoorOptions>, DoorOptionsCheck>();
+        builder.Services.AddOptionsWithValidateOnStart<WebhooksOptions, Sentences<WebhooksOptions>>().BindConfiguration("Webhooks");
+        builder.Services.AddOptionsWithValidateOnStart<DoorOptions, DoorOptionsCheck>().BindConfiguration("Connections");
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Door>();
         builder.WebHost.ConfigureKestrel(Limit);

@@ -19,7 +19,10 @@ internal static class JobsRoom
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(_ => new JobFilterProviderCollection(
             new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 } }, new JobFilterAttributeFilterProvider()));
-        services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHangfire((provider, jobs) => jobs
+            .UseLogProvider(new JobLogs(provider.GetRequiredService<ILoggerFactory>()))
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
         services.AddHostedService<JobSchedule>();
         services.AddHangfireServer(server =>
         {
