@@ -37,13 +37,14 @@ internal sealed record DisputedMove(Dispute Dispute, IReadOnlyList<Finding> Find
     /// <summary>One per field: a later change of the same field has the former one's place.</summary>
     public static IReadOnlyList<DisputedMove> Of(IReadOnlyList<Finding> findings, Sprint? sprint) =>
     [
-        .. findings.Where(finding => finding is { Mode: Mode.Block, Dispute: not null })
-            .GroupBy(finding => (finding.Dispute!.Kind, finding.Dispute.Change.Id))
-            .Select(group => new DisputedMove(Known(group), [.. group], sprint))
+        .. findings.Where(finding => finding.Mode == Mode.Block)
+            .SelectMany(finding => finding.Disputes, (finding, dispute) => (finding, dispute))
+            .GroupBy(pair => (pair.dispute.Kind, pair.dispute.Change.Id))
+            .Select(group => new DisputedMove(Known(group.Select(pair => pair.dispute)), [.. group.Select(pair => pair.finding)], sprint))
             .GroupBy(move => move.Field)
             .Select(field => field.MaxBy(move => move.Change.At)!),
     ];
 
-    private static Dispute Known(IEnumerable<Finding> findings) =>
-        findings.Select(finding => finding.Dispute!).OrderBy(dispute => string.IsNullOrEmpty(dispute.RestoreTo)).First();
+    private static Dispute Known(IEnumerable<Dispute> disputes) =>
+        disputes.OrderBy(dispute => string.IsNullOrEmpty(dispute.RestoreTo)).First();
 }

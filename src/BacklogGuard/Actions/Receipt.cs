@@ -73,8 +73,8 @@ internal sealed record RuleReceipt(string Rule, string Outcome, string? Because 
 
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The changelog entry that a block would put back.</summary>
-    public string? DisputedChange { get; init; }
+    /// <summary>The changelog entries that a block would put back; null when there are none.</summary>
+    public IReadOnlyList<string>? DisputedChanges { get; init; }
 }
 
 internal sealed record ReadinessReceipt(int Score, bool Ready, IReadOnlyList<string> Met, IReadOnlyList<string> Unmet, IReadOnlyList<string> ShortestWay, int ScoreAfter);

@@ -53,7 +53,7 @@ internal static class ReceiptParts
             HowToFix = finding.Remedy.How,
             Who = finding.Remedy.Who,
             Since = finding.Since,
-            DisputedChange = finding.Dispute?.Change.Id,
+            DisputedChanges = finding.Disputes.Count == 0 ? null : [.. finding.Disputes.Select(dispute => dispute.Change.Id)],
         },
         _ => throw new NotSupportedException($"{outcome.GetType().Name} has no receipt."),
     };

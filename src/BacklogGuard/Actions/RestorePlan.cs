@@ -83,6 +83,6 @@ internal sealed record RestorePlan
     }
 
     private static IEnumerable<Suppressed> NothingToPutBack(IReadOnlyList<Finding> findings) =>
-        findings.Where(finding => finding is { Mode: Mode.Block, Dispute: null })
+        findings.Where(finding => finding is { Mode: Mode.Block, Disputes.Count: 0 })
             .Select(finding => new Suppressed($"block for {finding.Rule}", "there is no new change to put back: only new harm blocks"));
 }

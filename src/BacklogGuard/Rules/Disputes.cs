@@ -6,20 +6,20 @@ namespace BacklogGuard.Rules;
 /// <summary>Which change a block would put back. Only new harm blocks: the standing entry must be among the new changes, and nobody disputes the guard.</summary>
 internal static class Disputes
 {
-    public static Dispute? Of(IRule rule, Hearing hearing)
+    // Both may be new at once, and each is put back for itself: so it does not matter in which order they become known.
+    public static IEnumerable<Dispute> Of(IRule rule, Hearing hearing)
     {
         var snapshot = hearing.Snapshot;
-        if (Applies(rule, Moment.StartWork, hearing) && snapshot.Item.Status.Category == StatusCategory.InProgress)
+        var started = Applies(rule, Moment.StartWork, hearing) && snapshot.Item.Status.Category == StatusCategory.InProgress;
+        if ((started || Applies(rule, Moment.Ready, hearing)) && Status(snapshot) is { } status)
         {
-            return Status(snapshot);
+            yield return status;
         }
 
-        if (Applies(rule, Moment.EnterSprint, hearing) && snapshot.Item.OpenSprint is { State: SprintState.Active } sprint)
+        if (Applies(rule, Moment.EnterSprint, hearing) && snapshot.Item.OpenSprint is { State: SprintState.Active } open && Sprint(snapshot, open) is { } sprint)
         {
-            return Sprint(snapshot, sprint);
+            yield return sprint;
         }
-
-        return Applies(rule, Moment.Ready, hearing) ? Status(snapshot) : null;
     }
 
     private static bool Applies(IRule rule, Moment moment, Hearing hearing) => rule.On.Contains(moment) && hearing.Has(moment);

@@ -69,7 +69,7 @@ internal static class Judgement
             Mode = mode,
             Label = mode >= Mode.Label ? $"guard-{rule.Id}" : null,
             Since = hearing.Memory.OpenFindings.GetValueOrDefault(rule.Id)?.Since ?? hearing.Snapshot.TakenAt,
-            Dispute = mode == Mode.Block ? Disputes.Of(rule, hearing) : null,
+            Disputes = mode == Mode.Block ? [.. Disputes.Of(rule, hearing)] : [],
         };
     }
 

@@ -26,8 +26,8 @@ internal sealed record Finding
     /// <summary>The label this rule owns, for example guard-scope-added; null when it sets none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The change that a block would put back; null when there is nothing to put back or the harm is not new.</summary>
-    public Dispute? Dispute { get; init; }
+    /// <summary>The changes that a block would put back; empty when there is nothing to put back or the harm is not new.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
     /// <summary>When this rule first found it on this item.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -2,33 +2,26 @@ using BacklogGuard.Facts;
 
 namespace BacklogGuard.Verdicts;
 
-/// <summary>What passed and what was not judged, folded away. Skipped is not passed, and says why.</summary>
+/// <summary>
+/// What could not be judged, folded away. What passed or was skipped depends on the moment of the look, and the comment
+/// must not depend on the order of deliveries: that is told by the decision's receipt.
+/// </summary>
 internal static class WordsFold
 {
     public static IEnumerable<MessageBlock> For(Verdict verdict, WordsSize size)
     {
-        var passed = verdict.Outcomes.OfType<RuleOutcome.Passed>().ToList();
-        var notJudged = verdict.Outcomes.Where(outcome => outcome is RuleOutcome.Skipped or RuleOutcome.Unknown).ToList();
-        if (passed.Count + notJudged.Count == 0)
+        var unknown = verdict.Outcomes.OfType<RuleOutcome.Unknown>().ToList();
+        if (unknown.Count == 0)
         {
             yield break;
         }
 
-        var title = $"{WordsText.Count(passed.Count, "check passed", "checks passed")}, {WordsText.Number(notJudged.Count)} not judged";
+        var title = $"{WordsText.Count(unknown.Count, "check", "checks")} could not be judged";
         yield return size.Reasons
-            ? new MessageBlock.Fold(title, [new MessageBlock.Bullets([.. passed.Concat(notJudged).Select(Reason)])])
+            ? new MessageBlock.Fold(title, [new MessageBlock.Bullets([.. unknown.Select(Reason)])])
             : WordsText.Line(WordsText.Plain(title));
     }
 
-    private static IReadOnlyList<Span> Reason(RuleOutcome outcome)
-    {
-        var (said, because) = outcome switch
-        {
-            RuleOutcome.Passed passed => ("passed", passed.Because),
-            RuleOutcome.Skipped skipped => ("not judged", skipped.Because),
-            RuleOutcome.Unknown unknown => ("could not be judged", unknown.Because),
-            _ => ("found", ""),
-        };
-        return [WordsText.Code(outcome.Rule), WordsText.Plain($" {said}: {WordsText.Tidy(because, 160)}")];
-    }
+    private static IReadOnlyList<Span> Reason(RuleOutcome.Unknown outcome) =>
+        [WordsText.Code(outcome.Rule), WordsText.Plain($": {WordsText.Tidy(outcome.Because, 160)}")];
 }

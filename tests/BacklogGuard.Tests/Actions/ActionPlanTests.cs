@@ -114,7 +114,7 @@ public sealed class ActionPlanTests
     [Fact]
     public void Several_rules_put_the_same_change_back_once()
     {
-        var plan = ActionPlan.For(Given.Verdict(Blocker(), Criteria(Mode.Block) with { Dispute = Started("c9", "1") }), ItemMemory.Blank, Context);
+        var plan = ActionPlan.For(Given.Verdict(Blocker(), Criteria(Mode.Block) with { Disputes = [Started("c9", "1")] }), ItemMemory.Blank, Context);
 
         var restore = plan.Actions.OfType<PlannedAction.RestoreStatus>().Single();
         (restore.ExpectedNow, restore.RestoreTo, restore.DisputedChange, restore.DisputedActor).ShouldBe(("3", "1", "c9", Ben.Id));
@@ -124,7 +124,7 @@ public sealed class ActionPlanTests
     [Fact]
     public void A_sprint_goes_back_to_the_backlog_or_to_the_sprints_before()
     {
-        var another = Scope() with { Dispute = IntoSprint("c7", Ana, Now, before: "41") };
+        var another = Scope() with { Disputes = [IntoSprint("c7", Ana, Now, before: "41")] };
 
         Restored(Scope()).ShouldBeEmpty();
         Restored(another).ShouldBe(["41"]);
@@ -141,7 +141,7 @@ public sealed class ActionPlanTests
 
     [Fact]
     public void Old_harm_is_not_put_back() =>
-        ActionPlan.For(Given.Verdict(Blocker() with { Dispute = null }), ItemMemory.Blank, Context).Suppressed
+        ActionPlan.For(Given.Verdict(Blocker() with { Disputes = [] }), ItemMemory.Blank, Context).Suppressed
             .ShouldBe([new Suppressed("block for unresolved-blocker", "there is no new change to put back: only new harm blocks")]);
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ActionRunnerTests : IAsyncLifetime
         await _runs.RunAsync(_hand, Blocked);
         var writes = _hand.Journal.Count;
 
-        var report = await _runs.RunAsync(_hand, Given.Verdict(Given.Blocker() with { Dispute = null }, Given.Criteria(Mode.Label)));
+        var report = await _runs.RunAsync(_hand, Given.Verdict(Given.Blocker() with { Disputes = [] }, Given.Criteria(Mode.Label)));
 
         report.Actions.ShouldBeEmpty();
         _hand.Journal.Count.ShouldBe(writes);

@@ -72,7 +72,7 @@ internal static class Given
         Remedy = new Remedy("Sprint", "Ask the developers to take it in", "a developer"),
         Mode = mode,
         Label = mode >= Mode.Label ? "guard-sprint-scope" : null,
-        Dispute = mode == Mode.Block ? IntoSprint(change, by ?? Ana, at ?? Now.AddMinutes(-1)) : null,
+        Disputes = mode == Mode.Block ? [IntoSprint(change, by ?? Ana, at ?? Now.AddMinutes(-1))] : [],
     };
 
     public static Finding Blocker(Mode mode = Mode.Block, string change = "c9", string? before = "1") => new()
@@ -84,7 +84,7 @@ internal static class Given
         Remedy = new Remedy("Linked issues", "Finish or plan PAY-12, or remove the link", "team Payments"),
         Mode = mode,
         Label = mode >= Mode.Label ? "guard-unresolved-blocker" : null,
-        Dispute = mode == Mode.Block ? Started(change, before) : null,
+        Disputes = mode == Mode.Block ? [Started(change, before)] : [],
     };
 
     public static Finding Growth(int severity = 1) => new()

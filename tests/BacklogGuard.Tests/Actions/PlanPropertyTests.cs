@@ -89,7 +89,7 @@ public sealed class PlanPropertyTests
 
     private static Finding Finding(string rule, Mode mode, int change) => rule switch
     {
-        "acceptance-criteria" => Given.Criteria(mode) with { Dispute = mode == Mode.Block ? Given.Started($"c{change}", "1") : null },
+        "acceptance-criteria" => Given.Criteria(mode) with { Disputes = mode == Mode.Block ? [Given.Started($"c{change}", "1")] : [] },
         "open-questions" => Given.Questions(mode),
         "sprint-scope" => Given.Scope(mode, $"c{change}"),
         "unresolved-blocker" => Given.Blocker(mode, $"c{change}", change == 3 ? null : "1"),

@@ -35,7 +35,7 @@ public sealed class DisputesTests
         var finding = Bench.Judge(judgedBefore, Blocking<SprintScope>(), ItemMemory.Blank.Open("sprint-scope", A.Now)).Finding("sprint-scope");
 
         finding.Mode.ShouldBe(Mode.Block);
-        finding.Dispute.ShouldBeNull();
+        finding.Disputes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -44,18 +44,18 @@ public sealed class DisputesTests
         var edit = A.Change("c-edit", A.Now, A.Ana, FieldNames.Description, null, null);
         var snapshot = A.Snapshot(A.Story().In(A.Sprint())).EnteredBy(A.Ana) with { NewChanges = [edit] };
 
-        Bench.Judge(snapshot, Blocking<SprintScope>()).Finding("sprint-scope").Dispute.ShouldBeNull();
+        Bench.Judge(snapshot, Blocking<SprintScope>()).Finding("sprint-scope").Disputes.ShouldBeEmpty();
     }
 
     [Fact]
     public void Less_than_block_disputes_nothing() =>
         Bench.Judge(A.Snapshot(A.Story().In(A.Sprint())).EnteredBy(A.Ana), A.RuleSet(Mode.Label).With<SprintScope>(rule => rule with { Mode = Mode.Block }))
-            .Finding("sprint-scope").Dispute.ShouldBeNull();
+            .Finding("sprint-scope").Disputes.ShouldBeEmpty();
 
     [Fact]
     public void The_start_of_blocked_work_goes_back_to_the_status_before()
     {
-        var dispute = Bench.Judge(A.Snapshot(Blocked).StartedBy(A.Dev), Blocking<UnresolvedBlocker>()).Finding("unresolved-blocker").Dispute!;
+        var dispute = Bench.Judge(A.Snapshot(Blocked).StartedBy(A.Dev), Blocking<UnresolvedBlocker>()).Finding("unresolved-blocker").Disputes.Single();
 
         dispute.Kind.ShouldBe(DisputeKind.Status);
         dispute.ExpectedNow.ShouldBe(A.InProgress.Id);
@@ -65,12 +65,12 @@ public sealed class DisputesTests
     [Fact]
     public void A_rule_that_is_not_judged_at_the_moment_disputes_nothing() =>
         Bench.Judge(A.Snapshot(Blocked).StartedBy(A.Dev), A.RuleSet().With<UnresolvedBlocker>(rule => rule with { Mode = Mode.Block, On = [Moment.EnterSprint] }),
-            ItemMemory.Blank.Open("unresolved-blocker", A.Now)).Finding("unresolved-blocker").Dispute.ShouldBeNull();
+            ItemMemory.Blank.Open("unresolved-blocker", A.Now)).Finding("unresolved-blocker").Disputes.ShouldBeEmpty();
 
     [Fact]
     public void A_planned_sprint_is_never_disputed() =>
         Bench.Judge(A.Snapshot(A.Story().Saying("Faster").In(A.Sprint("43", SprintState.Future))).EnteredBy(A.Ana), Blocking<AcceptanceCriteria>())
-            .Finding("acceptance-criteria").Dispute.ShouldBeNull();
+            .Finding("acceptance-criteria").Disputes.ShouldBeEmpty();
 
     [Fact]
     public void A_move_to_ready_of_an_item_that_is_not_goes_back()
@@ -79,15 +79,15 @@ public sealed class DisputesTests
         var entry = A.Change("c-ready", A.Now, A.Ana, FieldNames.Status, A.ToDo.Id, ready.Id);
         var snapshot = A.Snapshot(A.Story().Saying("Faster") with { Status = ready }) with { StatusEntry = entry, NewChanges = [entry] };
 
-        Bench.Judge(snapshot.At(Moment.Ready), Blocking<AcceptanceCriteria>()).Finding("acceptance-criteria").Dispute!.RestoreTo.ShouldBe(A.ToDo.Id);
+        Bench.Judge(snapshot.At(Moment.Ready), Blocking<AcceptanceCriteria>()).Finding("acceptance-criteria").Disputes.Single().RestoreTo.ShouldBe(A.ToDo.Id);
     }
 
     [Fact]
     public void The_guards_own_entry_is_never_disputed() =>
         Bench.Judge(A.Snapshot(Blocked.In(A.Sprint())).EnteredBy(A.Guard, byGuard: true), Blocking<UnresolvedBlocker>())
-            .Finding("unresolved-blocker").Dispute.ShouldBeNull();
+            .Finding("unresolved-blocker").Disputes.ShouldBeEmpty();
 
-    private static Dispute? Scope(Snapshot snapshot) => Bench.Judge(snapshot, Blocking<SprintScope>()).Finding("sprint-scope").Dispute;
+    private static Dispute? Scope(Snapshot snapshot) => Bench.Judge(snapshot, Blocking<SprintScope>()).Finding("sprint-scope").Disputes.SingleOrDefault();
 
     private static RuleSet Blocking<TRule>()
         where TRule : Rule => A.RuleSet().With<TRule>(rule => rule with { Mode = Mode.Block });

@@ -19,11 +19,11 @@ public sealed class WordsTests
     public void A_drag_into_the_sprint_that_is_put_back() => Approve(Given.Verdict(Found(Scope()), Found(Criteria())));
 
     [Fact]
-    public void A_start_that_two_rules_put_back() => Approve(Given.Verdict(Blocker(), Criteria(Mode.Block) with { Dispute = Started("c9", "1") }));
+    public void A_start_that_two_rules_put_back() => Approve(Given.Verdict(Blocker(), Criteria(Mode.Block) with { Disputes = [Started("c9", "1")] }));
 
     [Fact]
     public void A_drag_from_another_sprint_that_is_put_back() =>
-        Approve(Given.Verdict(Scope() with { Dispute = IntoSprint("c7", Ana, Now, before: "41") }));
+        Approve(Given.Verdict(Scope() with { Disputes = [IntoSprint("c7", Ana, Now, before: "41")] }));
 
     [Fact]
     public void A_move_that_could_not_be_put_back()
@@ -98,7 +98,7 @@ public sealed class WordsTests
             Evidence = "evidence " + bulk,
             Headline = bulk,
             Remedy = new Remedy(bulk, bulk, bulk),
-            Dispute = (n % 2 == 0 ? Started("c9", "1") : IntoSprint("c7", new Person("x", bulk), Now)),
+            Disputes = [n % 2 == 0 ? Started("c9", "1") : IntoSprint("c7", new Person("x", bulk), Now)],
         });
         var verdict = Given.Verdict([.. many, NotReady()]) with { Readiness = Readiness([.. Enumerable.Repeat(new Remedy("", bulk, ""), 9)]) };
 
