@@ -22,6 +22,11 @@ internal static class MetaEndpoints
         routes.Api("GET", "/issue/{issue}/editmeta", ReadEditMeta);
         routes.Api("GET", "/issue/createmeta/{project}/issuetypes", CreateTypes);
         routes.Api("GET", "/issue/createmeta/{project}/issuetypes/{type}", CreateFields);
+        if (routes.IsCloud)
+        {
+            routes.Api("GET", "/priority/search", call => Answer.Ok(BoardEndpoints.Page(call, Catalogue.Priorities, call.View.Priority)));
+            routes.Api("GET", "/resolution/search", call => Answer.Ok(BoardEndpoints.Page(call, Catalogue.Resolutions, one => call.View.Resolution(one)!)));
+        }
     }
 
     public static JsonObject EditMeta(Call call) => new()

@@ -28,6 +28,8 @@ internal sealed class PostOffice
 
     public bool IsHolding { get; private set; }
 
+    public IReadOnlyList<Delivery> Held => _held;
+
     public int NextId() => ++_lastWebhook;
 
     /// <summary>Called under the world's gate.</summary>

@@ -33,4 +33,7 @@ internal sealed record Snapshot
 
     /// <summary>The changelog entry that gave the item its present status; null when it has never changed.</summary>
     public Change? StatusEntry { get; init; }
+
+    /// <summary>The sprint, as it is now, that the last sprint change of <see cref="History"/> took the item out of and that it is not back in; null when there is none or it was not read.</summary>
+    public Sprint? LeftSprint { get; init; }
 }

@@ -57,6 +57,9 @@ internal sealed class DeliveryRow
     /// <summary>Counted when claimed, so that a payload that kills the process is counted too.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>Claims since the last orderly result; they add up only when the process dies during the work.</summary>
+    public int Claims { get; set; }
+
     public DateTimeOffset NextAttemptAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }

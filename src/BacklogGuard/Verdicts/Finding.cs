@@ -34,6 +34,9 @@ internal sealed record Finding
 
     /// <summary>Grows with how bad it is (for example 1 over budget, 2 far over); a rise notifies, anything else is edited quietly.</summary>
     public int Severity { get; init; } = 1;
+
+    /// <summary>What the comment leads with because of this finding, for example "Sprint 42 grew by 21 % (day 4 of 10; …)"; null for the usual verdict line.</summary>
+    public string? Headline { get; init; }
 }
 
 /// <summary>How to make a finding go away.</summary>

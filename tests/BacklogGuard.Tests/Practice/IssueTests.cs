@@ -105,6 +105,15 @@ public sealed class IssueTests : PracticeTest
     }
 
     [Fact]
+    public async Task Simultaneous_edits_all_count()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Cloud("PUT", "rest/api/3/issue/SHOP-8", $$$"""{"update":{"labels":[{"add":"label-{{{i}}}"}]}}""")));
+        var issue = Server.Cloud.World.FindIssue("SHOP-8")!;
+        (issue.Labels.Count, issue.History.Count).ShouldBe((50, 50));
+        issue.History.Select(change => change.Id).ShouldBeInOrder();
+    }
+
+    [Fact]
     public async Task Only_Cloud_has_changelog_pages_and_newest_first()
     {
         for (var i = 0; i < 102; i++)

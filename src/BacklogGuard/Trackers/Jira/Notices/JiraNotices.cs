@@ -63,11 +63,11 @@ internal static class JiraNotices
         "sprint_closed" => SprintNotices.Read(name, NoticeKind.SprintClosed, body),
         "sprint_created" or "sprint_updated" or "sprint_deleted" => SprintNotices.Read(name, NoticeKind.SprintChanged, body),
         "board_created" or "board_updated" or "board_deleted" or "board_configuration_changed" => new() { Event = name, Kind = NoticeKind.BoardChanged },
-        _ when JiraEvents.AreIrrelevant(name) => new() { Event = name, Kind = NoticeKind.Irrelevant, ActorId = JiraIds.Actor(body.Member("user")) },
+        _ when JiraEvents.AreIrrelevant(name) => new() { Event = name, Kind = NoticeKind.Irrelevant },
         _ => Unrecognised(name, $"\"{name}\" is no event of Jira that this version knows."),
     };
 
-    internal static string EventName(string? name)
+    public static string EventName(string? name)
     {
         var clean = CleanText.OneLine(name).Trim();
 

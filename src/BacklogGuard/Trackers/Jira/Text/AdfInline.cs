@@ -58,7 +58,7 @@ internal static class AdfInline
     private static string Mentioned(JsonElement? attrs, DocumentDraft draft)
     {
         var id = attrs.Text("id");
-        var text = CleanText.OneLine(attrs.Text("text") ?? $"@{id}");
+        var text = CleanText.OneLine(attrs.Text("text") ?? (id is null ? "" : $"@{id}"));
         draft.AddMention(id, text);
 
         return text;

@@ -21,7 +21,7 @@ internal static class AdfText
 
         var text = new JsonObject { ["type"] = "text", ["text"] = words };
 
-        if (Marks(span) is { Count: > 0 } marks)
+        if (!string.IsNullOrWhiteSpace(words) && Marks(span) is { Count: > 0 } marks)
         {
             text["marks"] = marks;
         }

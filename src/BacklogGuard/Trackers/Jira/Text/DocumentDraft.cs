@@ -15,7 +15,7 @@ internal sealed class DocumentDraft
 
     public void Add(Block block)
     {
-        if (!string.IsNullOrWhiteSpace(block.Text))
+        if (block is TableRow row ? row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) : !string.IsNullOrWhiteSpace(block.Text))
         {
             _blocks.Add(block);
         }

@@ -107,7 +107,7 @@ internal sealed partial class WikiLines(DocumentDraft draft)
     [GeneratedRegex("^-{4,}$", Safe)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^(h[1-6]|bq)\.(\s+|$)", Safe)]
+    [GeneratedRegex(@"^(h[1-6]|bq)\.\s*", Safe)]
     private static partial Regex HeadingStart();
 
     [GeneratedRegex(@"^(?<marks>[*#][*#-]*|-)\s+", Safe)]

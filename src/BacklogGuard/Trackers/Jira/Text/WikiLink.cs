@@ -23,7 +23,7 @@ internal static class WikiLink
     {
         var parts = inside.Split('|');
         var target = parts[parts.Length > 1 ? 1 : 0].Trim();
-        var alias = parts.Length > 1 ? WikiCharacters.Decode(parts[0]) : null;
+        var alias = parts.Length > 1 ? WikiInline.Read(parts[0], new DocumentDraft()).Text : null;
 
         if (target.StartsWith('~') && target.Length > 1)
         {

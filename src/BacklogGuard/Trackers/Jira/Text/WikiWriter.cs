@@ -13,7 +13,7 @@ internal static class WikiWriter
     private static string Block(MessageBlock block) => block switch
     {
         MessageBlock.Line line => WikiText.Write(line.Spans),
-        MessageBlock.Bullets bullets => string.Join('\n', bullets.Items.Select(item => "* " + Filled(WikiText.Write(item)))),
+        MessageBlock.Bullets bullets => string.Join('\n', bullets.Items.Select(WikiText.Write).Where(item => item.Length > 0).Select(item => "* " + item)),
         MessageBlock.Table { Header.Count: > 0 } table => Table(table),
         MessageBlock.Fold fold => Fold(fold),
         _ => "",

@@ -1,0 +1,16 @@
+using BacklogGuard.Rules.RuleSets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BacklogGuard.Rules;
+
+/// <summary>The judges: pure rules, and the rule sets that say which of them judge what.</summary>
+internal static class RulesRoom
+{
+    public static void AddRules(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<RuleSetOptions>().BindConfiguration("RuleSets").ValidateDataAnnotations();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<RuleSetCatalog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RuleSetCatalog>());
+    }
+}
