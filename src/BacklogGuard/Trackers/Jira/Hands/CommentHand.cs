@@ -55,7 +55,7 @@ internal sealed class CommentHand(JiraSite site)
         // Whatever becomes of this request, what was seen before it no longer counts.
         site.Looks.Remove(item);
         var created = await site.Api.AddCommentAsync(site.Version, item, Body(wish), cancellationToken);
-        return created.Id;
+        return created?.Id;
     }
 
     private JsonObject Body(PlannedAction.UpsertComment wish) => new()
