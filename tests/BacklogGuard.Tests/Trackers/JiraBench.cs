@@ -51,13 +51,13 @@ internal abstract class JiraBench : IAsyncDisposable
     };
 
     public async Task<ItemRef> FindAsync(string key, CancellationToken cancellationToken) =>
-        new("acme", (string)(await GetAsync($"rest/api/2/issue/{key}?fields=summary", cancellationToken))["id"]!);
+        new("acme", (string)(await GetAsync($"rest/api/{Version}/issue/{key}?fields=summary", cancellationToken))["id"]!);
 
     public Task LabelAsync(string key, string label, CancellationToken cancellationToken) =>
-        SendAsync("PUT", $"rest/api/2/issue/{key}", $$$"""{"update":{"labels":[{"add":"{{{label}}}"}]}}""", cancellationToken);
+        SendAsync("PUT", $"rest/api/{Version}/issue/{key}", $$$"""{"update":{"labels":[{"add":"{{{label}}}"}]}}""", cancellationToken);
 
     public Task TransitionAsync(string key, string transition, CancellationToken cancellationToken) =>
-        SendAsync("POST", $"rest/api/2/issue/{key}/transitions", $$$"""{"transition":{"id":"{{{transition}}}"}}""", cancellationToken);
+        SendAsync("POST", $"rest/api/{Version}/issue/{key}/transitions", $$$"""{"transition":{"id":"{{{transition}}}"}}""", cancellationToken);
 
     public Task MoveToSprintAsync(string key, string sprint, CancellationToken cancellationToken) =>
         SendAsync("POST", $"rest/agile/1.0/sprint/{sprint}/issue", $$"""{"issues":["{{key}}"]}""", cancellationToken);
@@ -66,17 +66,19 @@ internal abstract class JiraBench : IAsyncDisposable
         SendAsync("POST", "rest/agile/1.0/backlog/issue", $$"""{"issues":["{{key}}"]}""", cancellationToken);
 
     public async Task<IReadOnlyList<string>> LabelsAsync(string key, CancellationToken cancellationToken) =>
-        [.. (await GetAsync($"rest/api/2/issue/{key}?fields=labels", cancellationToken))["fields"]!["labels"]!.AsArray().Select(label => (string)label!)];
+        [.. (await GetAsync($"rest/api/{Version}/issue/{key}?fields=labels", cancellationToken))["fields"]!["labels"]!.AsArray().Select(label => (string)label!)];
 
     public async Task<string> StatusAsync(string key, CancellationToken cancellationToken) =>
-        (string)(await GetAsync($"rest/api/2/issue/{key}?fields=status", cancellationToken))["fields"]!["status"]!["id"]!;
+        (string)(await GetAsync($"rest/api/{Version}/issue/{key}?fields=status", cancellationToken))["fields"]!["status"]!["id"]!;
 
-    /// <summary>The comments on an item as wiki text.</summary>
+    /// <summary>The comments on an item in the face's own form: ADF or wiki markup.</summary>
     public async Task<IReadOnlyList<string>> CommentsAsync(string key, CancellationToken cancellationToken) =>
-        [.. (await GetAsync($"rest/api/2/issue/{key}/comment", cancellationToken))["comments"]!.AsArray().Select(comment => (string)comment!["body"]!)];
+        [.. (await GetAsync($"rest/api/{Version}/issue/{key}/comment", cancellationToken))["comments"]!.AsArray().Select(comment => comment!["body"]!.ToString())];
 
     public Task CommentAsync(string key, string text, CancellationToken cancellationToken) =>
-        SendAsync("POST", $"rest/api/2/issue/{key}/comment", $$"""{"body":"{{text}}"}""", cancellationToken);
+        SendAsync("POST", $"rest/api/{Version}/issue/{key}/comment", IsCloud
+            ? $$$"""{"body":{"version":1,"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"{{{text}}}"}]}]}}"""
+            : $$"""{"body":"{{text}}"}""", cancellationToken);
 
     public async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken)
     {

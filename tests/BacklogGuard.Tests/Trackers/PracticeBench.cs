@@ -18,6 +18,18 @@ internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBenc
     public override IReadOnlyList<string> Writes =>
         [.. server.Control.Journal.Read(face).Where(entry => entry.IsWrite && entry.User != "lee").Select(entry => $"{entry.Method} {entry.Path}")];
 
+    /// <summary>Changes the practice world where no request can.</summary>
+    public void Change(Action<JiraWorld> change)
+    {
+        var world = server.Of(face).World;
+        lock (world.Gate)
+        {
+            change(world);
+        }
+    }
+
+    public HttpClient As(string user) => server.As(user, face);
+
     public static async Task<PracticeBench> StartAsync(Face face, CancellationToken cancellationToken) =>
         new(await PracticeServer.StartAsync(new PracticeOptions(), cancellationToken), face);
 
@@ -39,14 +51,8 @@ internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBenc
 
     public override void Heal() => server.Control.Faults.Clear();
 
-    public override void MakeGuardProjectAdmin()
-    {
-        var world = server.Of(face).World;
-        lock (world.Gate)
-        {
-            world.Decree(world.UserNamed("guard"), Permissions.AdministerProjects, "SHOP", true);
-        }
-    }
+    public override void MakeGuardProjectAdmin() =>
+        Change(world => world.Decree(world.UserNamed("guard"), Permissions.AdministerProjects, "SHOP", true));
 
     public override async ValueTask DisposeAsync()
     {

@@ -18,12 +18,29 @@ internal static class Answers
 
         if (response.IsSuccessStatusCode)
         {
-            return IsEmpty(response) || IsJson(response) ? response : throw Trouble(TrackerTrouble.Garbage, $"{asked} with {MediaType(response)} instead of JSON.", response);
+            return await GoodAsync(request, response, asked, cancellationToken);
         }
 
         var words = Complaint.Of(IsJson(response) ? await response.Content.ReadAsStringAsync(cancellationToken) : "");
         throw Trouble(Sort(response), words.Length == 0 ? asked + Hint(response) : $"{asked}: {words}", response, RetryAfter.Of(response, clock));
     }
+
+    private static async Task<HttpResponseMessage> GoodAsync(
+        HttpRequestMessage request, HttpResponseMessage response, string asked, CancellationToken cancellationToken)
+    {
+        if (!IsEmpty(response) && !IsJson(response))
+        {
+            throw Trouble(TrackerTrouble.Garbage, $"{asked} with {MediaType(response)} instead of JSON.", response);
+        }
+
+        // Many writes are answered with nothing; a read that is has not been answered.
+        return !Reads.IsRead(request) || !await SaysNothingAsync(response, cancellationToken)
+            ? response
+            : throw Trouble(TrackerTrouble.Garbage, $"{asked} with nothing.", response);
+    }
+
+    private static async Task<bool> SaysNothingAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.Content.Headers.ContentLength is < 16 && (await response.Content.ReadAsStringAsync(cancellationToken)).Trim() is "" or "null";
 
     /// <summary>The request for people: method and path. The query may hold anything, so it stays out.</summary>
     public static string Name(HttpRequestMessage request) => $"{request.Method} {request.RequestUri?.AbsolutePath}";

@@ -34,7 +34,7 @@ internal sealed class JiraHistories(JiraSite site)
         {
             var from = Math.Max(0, unread - PageSize);
             var older = await site.Api.ChangelogAsync(seen.Id, from, Math.Max(1, unread - from), cancellationToken);
-            entries = [.. (older.Values ?? []).Concat(entries).DistinctBy(entry => entry.Id)];
+            entries = [.. (older.Values ?? []).Concat(entries).OfType<JiraHistory>().DistinctBy(entry => entry.Id)];
             unread = from;
             past = new JiraPast(Translate(seen, entries, me), unread == 0);
         }
@@ -45,7 +45,7 @@ internal sealed class JiraHistories(JiraSite site)
     private static IReadOnlyList<Change> Translate(SeenIssue seen, IReadOnlyList<JiraHistory> entries, Person? me) =>
     [
         Creation(seen, me),
-        .. entries.OrderBy(entry => entry.Created ?? default).ThenBy(Number).Select(entry => One(seen.Map, entry, me)),
+        .. entries.OfType<JiraHistory>().OrderBy(entry => entry.Created ?? default).ThenBy(Number).Select(entry => One(seen.Map, entry, me)),
     ];
 
     // Ids grow with time; two entries may carry the same millisecond.

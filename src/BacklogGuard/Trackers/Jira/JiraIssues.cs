@@ -62,7 +62,10 @@ internal sealed class JiraIssues(JiraSite site)
         }
     }
 
-    private static JiraFieldMap Learn(JiraIssue issue) => new(issue.Names ?? [], issue.Schema ?? []);
+    private static JiraFieldMap Learn(JiraIssue issue) => new(Present(issue.Names), Present(issue.Schema));
+
+    private static Dictionary<string, T> Present<T>(Dictionary<string, T>? described)
+        where T : class => (described ?? []).Where(field => field.Value is not null).ToDictionary();
 
     // Every number field is asked for: which of them the board estimates in is known only after the board has been read.
     private static string Narrow(JiraFieldMap map, LookPlan? plan) => string.Join(',', Always

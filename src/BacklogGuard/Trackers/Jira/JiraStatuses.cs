@@ -22,8 +22,6 @@ internal sealed class JiraStatuses(TimeProvider clock)
     public StatusCategory CategoryOf(string? id) =>
         id is not null && _known.TryGetValue(id, out var status) ? status.Category : StatusCategory.Unknown;
 
-    public string NameOf(string id) => _known.TryGetValue(id, out var status) ? status.Name : id;
-
     public async Task MakeSureOfAsync(IEnumerable<string> ids, JiraSite site, CancellationToken cancellationToken)
     {
         if (ids.All(_known.ContainsKey) || clock.GetUtcNow() - _listedAt < BetweenLists)

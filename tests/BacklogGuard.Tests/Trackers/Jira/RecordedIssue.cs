@@ -64,7 +64,7 @@ internal sealed class RecordedIssue(Uri site, bool isCloud)
         fields["description"] = Text("I want to know that my bank is still deciding.", version);
         fields["customfield_10030"] = version == 3 ? Criteria() : "* A pending payment is shown\n* The page changes by itself\n* Paying again is refused";
         fields["customfield_10020"] = _sprint is { } sprint ? new JsonArray(RecordedSprints.InField(sprint, isCloud)) : null;
-        fields["comment"] = Comments(version);
+        fields["comment"] = Comments();
         return new JsonObject
         {
             ["id"] = "10007",
@@ -156,14 +156,12 @@ internal sealed class RecordedIssue(Uri site, bool isCloud)
             ? (200, property.DeepClone())
             : RecordedProject.Gone("The property does not exist.");
 
-    private JsonObject Comments(int version = 2)
+    private JsonObject Comments()
     {
         var shown = _comments.Select(comment =>
         {
             var copy = comment.DeepClone().AsObject();
             copy.Remove("properties");
-            var words = copy["body"]!.ToJsonString();
-            copy["body"] = copy["body"] is JsonValue plain && version == 3 ? Text((string)plain!, 3) : version == 2 && copy["body"] is JsonObject ? JsonValue.Create(words) : copy["body"]!.DeepClone();
             return (JsonNode)copy;
         });
         return new JsonObject { ["startAt"] = 0, ["maxResults"] = 100, ["total"] = _comments.Count, ["comments"] = new JsonArray([.. shown]) };

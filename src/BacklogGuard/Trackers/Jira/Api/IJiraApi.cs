@@ -27,10 +27,10 @@ internal interface IJiraApi
     Task<JiraComments> CommentsAsync(int version, string issue, int startAt, int maxResults, string orderBy, CancellationToken cancellationToken);
 
     [Post("/rest/api/{version}/issue/{issue}/comment")]
-    Task<JiraComment> AddCommentAsync(int version, string issue, [Body] JsonObject comment, CancellationToken cancellationToken);
+    Task<JiraComment?> AddCommentAsync(int version, string issue, [Body] JsonObject comment, CancellationToken cancellationToken);
 
     [Put("/rest/api/{version}/issue/{issue}/comment/{comment}")]
-    Task<JiraComment> EditCommentAsync(int version, string issue, string comment, string? notifyUsers, [Body] JsonObject edit, CancellationToken cancellationToken);
+    Task EditCommentAsync(int version, string issue, string comment, string? notifyUsers, [Body] JsonObject edit, CancellationToken cancellationToken);
 
     /// <summary>Cloud only.</summary>
     [Post("/rest/api/3/comment/list")]

@@ -55,7 +55,7 @@ internal sealed class CommentHand(JiraSite site)
         // Whatever becomes of this request, which comments were seen before it no longer counts.
         site.Looks.Change(item, look => look with { OwnComments = null });
         var created = await site.Api.AddCommentAsync(site.Version, item, Body(wish), cancellationToken);
-        return created.Id;
+        return created?.Id;
     }
 
     private JsonObject Body(PlannedAction.UpsertComment wish) => new()

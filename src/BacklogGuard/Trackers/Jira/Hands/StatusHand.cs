@@ -61,7 +61,7 @@ internal sealed class StatusHand(JiraSite site)
     private static JiraTransition? Back(IEnumerable<JiraTransition> transitions, string to) =>
         transitions.Where(transition => transition.Id is not null && JiraValues.Status(transition.To).Id == to).OrderBy(transition => transition.HasScreen).FirstOrDefault();
 
-    private string NoWayBack(SeenIssue seen, PlannedAction.RestoreStatus wish)
+    private static string NoWayBack(SeenIssue seen, PlannedAction.RestoreStatus wish)
     {
         if (seen.Issue.Transitions is not { Count: > 0 })
         {
@@ -69,7 +69,9 @@ internal sealed class StatusHand(JiraSite site)
         }
 
         var now = JiraValues.Status(seen.Fields.Member("status"));
-        return $"{seen.Key} cannot be put back from {now.Name} to {site.Statuses.NameOf(wish.RestoreTo)}: "
+        var before = JiraHistories.Came(seen, me: null).Changes.SelectMany(change => change.Fields)
+            .LastOrDefault(field => field.Field == FieldNames.Status && field.FromId == wish.RestoreTo)?.FromText ?? wish.RestoreTo;
+        return $"{seen.Key} cannot be put back from {now.Name} to {before}: "
             + "the workflow has no such transition for the guard's account. Add one and let the account use it.";
     }
 
