@@ -80,6 +80,11 @@ public sealed class OpenQuestionsTests
     }
 
     [Fact]
+    public void A_question_with_brackets_in_it_is_quoted_whole() =>
+        Bench.Ask<OpenQuestions>(A.Story().Saying("Which link (easily found) do we take?")).ShouldBeFound()
+            .Evidence.ShouldBe("Which link (easily found) do we take?");
+
+    [Fact]
     public void Three_are_quoted_and_the_rest_is_counted() =>
         Bench.Ask<OpenQuestions>(A.Story().Saying("TBD a", "TBD b", "TBD c", "TBD d", "TBD e")).ShouldBeFound()
             .Actual.ShouldBe("\"TBD a\" (Description), \"TBD b\" (Description), \"TBD c\" (Description) and 2 more");

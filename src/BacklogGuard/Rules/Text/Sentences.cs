@@ -58,6 +58,7 @@ internal static class Sentences
         var sentence = text[start..(end + 1)].Trim();
         var inner = sentence.LastIndexOfAny([':', '(', '[', ';']);
         var tail = inner < 0 ? sentence : sentence[(inner + 1)..].TrimStart();
-        return tail.Any(char.IsLetterOrDigit) ? tail : sentence;
+        var closesWithin = tail.AsSpan().ContainsAny(')', ']');
+        return tail.Any(char.IsLetterOrDigit) && !closesWithin ? tail : sentence;
     }
 }
