@@ -32,7 +32,8 @@ internal sealed record RestorePlan
         var fields = plan.Told.Select(revert => revert.Field).Concat(disputes.Select(move => move.Field)).ToHashSet();
         return plan with
         {
-            Told = [.. older.Where(revert => !fields.Contains(revert.Field)), .. plan.Told],
+            // One per field, told in one order, whichever was put back first.
+            Told = [.. older.Where(revert => !fields.Contains(revert.Field)).Concat(plan.Told).OrderBy(revert => revert.Field, StringComparer.Ordinal)],
             Suppressed = [.. plan.Suppressed, .. NothingToPutBack(findings)],
         };
     }

@@ -42,7 +42,7 @@ internal sealed record ScopeAdded : Rule
     ];
 
     public override FactNeeds Needs(WorkItem item, IReadOnlySet<Moment> moments, Roles roles) =>
-        !item.IsSubtask && item.OpenSprint?.State == SprintState.Active ? FactNeeds.SprintContents : FactNeeds.None;
+        !item.IsSubtask && item.OpenSprint?.State == SprintState.Active ? FactNeeds.SprintContents | FactNeeds.Memberships : FactNeeds.None;
 
     public override Person? Whose(Snapshot snapshot) => snapshot.SprintEntry?.Actor;
 
@@ -91,8 +91,9 @@ internal sealed record ScopeAdded : Rule
     private string Added(Hearing hearing, Sprint sprint, Change entry)
     {
         var size = hearing.Item.Estimate.Or(null) is { } points ? $"{Phrases.Number(points)} points" : "not estimated";
-        var who = entry.Actor is { } actor ? $"{Phrases.Name(actor)}{hearing.RolesOf(actor)}" : "somebody whom the tracker does not name";
-        return $"{hearing.Item.Key} ({size}) was added by {who}, on {Phrases.Time(entry.At)}, {SprintDay.Words(sprint, entry.At, WorkingDays)}";
+        var roles = entry.Actor is { } person ? hearing.RolesOf(person) : "";
+        var who = entry.Actor is { } actor ? Phrases.Name(actor) + (roles.Length > 0 ? roles + "," : "") : "somebody whom the tracker does not name";
+        return $"{hearing.Item.Key} ({size}) was added by {who} on {Phrases.Time(entry.At)}, {SprintDay.Words(sprint, entry.At, WorkingDays)}";
     }
 
     private string Total(ScopeTotal? total, string sprint, string? whyUnknown) => total switch

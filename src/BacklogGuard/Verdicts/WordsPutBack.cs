@@ -19,7 +19,7 @@ internal static class WordsPutBack
     /// <summary>The reason that goes with the move itself into the item's history: one line.</summary>
     public static Message Reason(IReadOnlyList<Finding> findings) =>
         new([WordsText.Line(WordsText.Plain(
-            $"Put back by {WordsText.And([.. findings.Select(finding => finding.Rule).Distinct()])}: {WordsText.Tidy(findings[0].Expected, 160)}."))]);
+            $"Put back by {WordsText.And([.. findings.Select(finding => finding.Rule).Distinct()])}: {WordsText.Tidy(findings[0].Actual, 160)}"))]);
 
     private static (string From, string To) Statuses(Dispute dispute)
     {

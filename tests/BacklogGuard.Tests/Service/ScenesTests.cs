@@ -73,6 +73,8 @@ public abstract class ScenesTests : IAsyncLifetime
         issue.Status.ShouldBe(Catalogue.ToDo);
         _team.GuardChanges(issue, "status").ShouldBe(1);
         _team.GuardSays(issue).ShouldNotBeNull().ShouldContain("PAY-12");
+        var putBack = issue.History.Last(entry => entry.Author.IsBot && entry.Items.Any(item => item.Field == "status"));
+        putBack.Metadata!["description"]!.ToString().ShouldContain("PAY-12", Case.Sensitive, "the reason travels in the same request");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ internal sealed class JiraSurroundings(JiraSite site)
     private readonly JiraBoardsOf _boards = new(site);
     private readonly JiraSprintContents _contents = site.Contents;
     private readonly JiraMemberships _memberships = new(site);
+    private readonly JiraLeftSprint _left = new(site);
 
     /// <summary>Drops what a delivery says has changed. Forgetting costs a read, remembering wrongly costs a false verdict.</summary>
     public void Forget(Notice notice)
@@ -20,6 +21,7 @@ internal sealed class JiraSurroundings(JiraSite site)
         if (notice.SprintId is { } sprint)
         {
             _contents.Forget(sprint);
+            _left.Forget(sprint);
         }
 
         foreach (var item in notice.Kind == NoticeKind.ItemDeleted ? notice.Items : [])
@@ -38,9 +40,7 @@ internal sealed class JiraSurroundings(JiraSite site)
             ? photograph with { Contents = await ContentsAsync(photograph, seen.Map, cancellationToken) }
             : photograph;
         _contents.Update(photograph.Item, photograph.SprintEntry);
-        return needs.HasFlag(FactNeeds.Memberships)
-            ? photograph with { Memberships = await _memberships.ReadAsync(Actors(photograph, me), seen.Project, plan, cancellationToken) }
-            : photograph;
+        return needs.HasFlag(FactNeeds.Memberships) ? await WithPeopleAsync(photograph, seen.Project, plan, me, cancellationToken) : photograph;
     }
 
     public async Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken)
@@ -65,6 +65,12 @@ internal sealed class JiraSurroundings(JiraSite site)
         {
             return null;
         }
+    }
+
+    private async Task<Snapshot> WithPeopleAsync(Snapshot photograph, string project, LookPlan plan, Person me, CancellationToken cancellationToken)
+    {
+        photograph = photograph with { LeftSprint = await _left.ReadAsync(photograph, cancellationToken) };
+        return photograph with { Memberships = await _memberships.ReadAsync(Actors(photograph, me), project, plan, cancellationToken) };
     }
 
     private async Task<Snapshot> WithBoardAsync(Snapshot photograph, SeenIssue seen, LookPlan plan, CancellationToken cancellationToken)
@@ -125,6 +131,7 @@ internal sealed class JiraSurroundings(JiraSite site)
 
     private static IEnumerable<Person> Actors(Snapshot photograph, Person me) => photograph.NewChanges
         .Append(CountsAsAdded(photograph) ? photograph.SprintEntry : null)
+        .Append(photograph.LeftSprint?.State == SprintState.Active ? JiraLeftSprint.Removal(photograph) : null)
         .Select(change => change?.Actor)
         .OfType<Person>()
         .Where(person => person.Id != me.Id)

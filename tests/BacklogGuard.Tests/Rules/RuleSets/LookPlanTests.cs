@@ -41,7 +41,7 @@ public sealed class LookPlanTests
     {
         var plan = A.RuleSet().Look(ItemMemory.Blank.Open("scope-added", A.Now));
 
-        plan.Needs(A.Story().In(A.Sprint()), new HashSet<Moment> { Moment.Edited }).ShouldBe(FactNeeds.SprintContents);
+        plan.Needs(A.Story().In(A.Sprint()), new HashSet<Moment> { Moment.Edited }).ShouldBe(FactNeeds.SprintContents | FactNeeds.Memberships);
     }
 
     [Fact]
