@@ -196,15 +196,3 @@ internal sealed partial class Tray(IStore store, ISorter sorter, Bell bell, Inbo
         public static partial void CouldNotSort(ILogger logger, string connection, Exception exception);
     }
 }
-
-internal enum Redelivery
-{
-    Pending,
-    Unknown,
-
-    /// <summary>It has not been settled yet, so that there is nothing to repeat.</summary>
-    StillWaiting,
-
-    /// <summary>It names no item, or its body has been deleted.</summary>
-    NothingToJudge,
-}
