@@ -123,9 +123,14 @@ async function refresh() {
     showGuard(view.guard);
     showBoard(view);
     if (state.ticket) showTicket(await ask(`view/${state.ticket}`));
-    if (state.scene) {
-      state.scene = { ...state.scene, ...await ask(`scenes/${state.scene.id}`) };
-      showSteps();
+    const scene = state.scene;
+    if (scene) {
+      const told = await ask(`scenes/${scene.id}`);
+      // Another scene may have been played while this one was asked for.
+      if (state.scene === scene) {
+        state.scene = { ...scene, ...told };
+        showSteps();
+      }
     }
     trouble(state.refusal);
   } catch (error) {

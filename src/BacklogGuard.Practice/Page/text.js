@@ -36,9 +36,32 @@ function node(item) {
   return el(blocks[item.type] ?? "div", {}, ...inner);
 }
 
-/** ADF as elements; wiki markup, which is a string, as it was written. */
+const decoded = wiki => wiki.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
+// Just the wiki markup that the guard writes: bold lines, tables and bullets. Cells are split before entities are decoded, so that text stays text.
+function wiki(text) {
+  const shown = el("div");
+  for (const line of text.split("\n").filter(line => line.trim())) {
+    const cells = line.startsWith("|") ? line.split(/\|+/).slice(1, -1) : null;
+    const plain = part => decoded(part.replace(/\{\*\}|\{\{|\}\}|\{_\}/g, "").replace(/^\*(.*)\*$/, "$1"));
+    if (cells) {
+      const table = shown.lastElementChild?.tagName === "TABLE" ? shown.lastElementChild : shown.appendChild(el("table"));
+      table.append(el("tr", {}, ...cells.map(cell => el(line.startsWith("||") ? "th" : "td", {}, plain(cell.trim())))));
+    } else if (/^h[1-6]\. /.test(line)) {
+      shown.append(el("h4", {}, plain(line.slice(4))));
+    } else if (/^[*#] /.test(line)) {
+      const list = shown.lastElementChild?.tagName === "UL" ? shown.lastElementChild : shown.appendChild(el("ul"));
+      list.append(el("li", {}, plain(line.slice(2))));
+    } else {
+      shown.append(el("p", {}, line.startsWith("{*}") ? el("strong", {}, plain(line)) : plain(line)));
+    }
+  }
+  return shown;
+}
+
+/** ADF as elements, or wiki markup, which is a string. */
 export function adf(body) {
   if (!body) return el("p", { class: "hint" }, "Empty.");
-  if (typeof body === "string") return el("pre", {}, body);
+  if (typeof body === "string") return wiki(body);
   return el("div", {}, ...(body.content ?? []).map(node));
 }

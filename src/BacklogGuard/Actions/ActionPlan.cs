@@ -13,6 +13,7 @@ internal static class ActionPlan
         // Under a ceiling of observe the plan shows what would have been done without it.
         var findings = observes ? [.. verdict.Findings] : Capped(verdict, context.Ceiling);
         var moves = RestorePlan.For(findings, verdict.Sprint, memory, context);
+        findings = [.. findings.Where(finding => !moves.Ends(finding))];
         var comment = CommentPlan.For(verdict, findings, moves, memory, context);
         // What is put back no longer holds of the item: a label would outlive it. What cannot be explained is not put back, and still holds.
         var standing = findings.Where(finding => comment.Silenced || !moves.PutBack.Contains(finding.Rule)).ToList();

@@ -8,7 +8,7 @@ internal sealed record DisputedMove(Dispute Dispute, IReadOnlyList<Finding> Find
 {
     public Change Change => Dispute.Change;
 
-    public string Field => Dispute.Kind == DisputeKind.Status ? FieldNames.Status : FieldNames.Sprint;
+    public string Field => FieldOf(Dispute.Kind);
 
     public IReadOnlyList<string> Rules => [.. Findings.Select(finding => finding.Rule)];
 
@@ -33,6 +33,8 @@ internal sealed record DisputedMove(Dispute Dispute, IReadOnlyList<Finding> Find
         Weight = weight,
         Note = Note,
     };
+
+    public static string FieldOf(DisputeKind kind) => kind == DisputeKind.Status ? FieldNames.Status : FieldNames.Sprint;
 
     /// <summary>One per field: a later change of the same field has the former one's place.</summary>
     public static IReadOnlyList<DisputedMove> Of(IReadOnlyList<Finding> findings, Sprint? sprint) =>

@@ -12,7 +12,13 @@ internal sealed record RestorePlan
     public IReadOnlyList<Revert> Told { get; init; } = [];
 
     /// <summary>Rules whose finding is mended by a move back.</summary>
-    public IReadOnlySet<string> PutBack => Told.Where(revert => revert.Outcome == RevertOutcome.Done).SelectMany(revert => revert.Rules).ToHashSet();
+    public IReadOnlySet<string> PutBack => Done.SelectMany(revert => revert.Rules).ToHashSet();
+
+    private IEnumerable<Revert> Done => Told.Where(revert => revert.Outcome == RevertOutcome.Done);
+
+    /// <summary>True when a finding that disputes nothing itself ends with a move that is put back.</summary>
+    public bool Ends(Finding finding) =>
+        finding.HangsOn is { } kind && !PutBack.Contains(finding.Rule) && Done.Any(revert => revert.Field == DisputedMove.FieldOf(kind));
 
     public IReadOnlyList<PutBackNote> Tolerated { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Rules.RuleSets;
+using BacklogGuard.Storage;
 using BacklogGuard.Trackers;
 using BacklogGuard.Verdicts;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ internal static class CheckCommand
         try
         {
             await using var house = House.Build(House.Builder(quiet: true));
+            await house.Services.GetRequiredService<ISchema>().PrepareAsync(cancellationToken);
             return await RunAsync(house.Services, connection, item, json, output, cancellationToken);
         }
         catch (OptionsValidationException mistakes)

@@ -50,7 +50,7 @@ internal abstract record Rule : IRule
 
     protected RuleOutcome Unknown(string because) => new RuleOutcome.Unknown(Id, because);
 
-    protected RuleOutcome Found(string expected, string actual, Remedy remedy, string? evidence = null, int severity = 1, string? headline = null) =>
+    protected RuleOutcome Found(string expected, string actual, Remedy remedy, string? evidence = null, int severity = 1, string? headline = null, DisputeKind? hangsOn = null) =>
         new RuleOutcome.Found(new Finding
         {
             Rule = Id,
@@ -61,5 +61,6 @@ internal abstract record Rule : IRule
             Remedy = remedy,
             Severity = severity,
             Headline = headline,
+            HangsOn = hangsOn,
         });
 }

@@ -17,6 +17,18 @@ internal static class RuleTable
         return table.ToString();
     }
 
+    /// <summary>Without the settings: the overview in the front README.</summary>
+    public static string Overview()
+    {
+        var table = new StringBuilder("| rule | judges | mode | on |\n|---|---|---|---|\n");
+        foreach (var rule in Catalogue.Rules)
+        {
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{rule.Id}` | {rule.Judges} | {Kebab.Of(rule.Mode)} | {string.Join(", ", rule.On.Select(Kebab.Of))} |\n");
+        }
+
+        return table.ToString();
+    }
+
     private static string Row(Rule rule) =>
         $"| `{rule.Id}` | {rule.Judges} | {Kebab.Of(rule.Mode)} | {string.Join(", ", rule.On.Select(Kebab.Of))} | {Settings(rule)} |";
 

@@ -85,7 +85,8 @@ internal sealed record ScopeAdded : Rule
             $"{Added(hearing, sprint, entry)}. {Total(total, name, commitment.WhyUnknown)}",
             new Remedy(hearing.FieldName(FieldNames.Sprint), $"Take something of the same size out of {name}, or plan this item for the next sprint", "developers and product owner together", 3, Removals.From(sprint)),
             severity: Severity(total),
-            headline: Headline(total, name, SprintDay.Words(sprint, entry.At, WorkingDays)));
+            headline: Headline(total, name, SprintDay.Words(sprint, entry.At, WorkingDays)),
+            hangsOn: DisputeKind.Sprint);
     }
 
     private string Added(Hearing hearing, Sprint sprint, Change entry)

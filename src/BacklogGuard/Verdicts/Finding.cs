@@ -29,6 +29,9 @@ internal sealed record Finding
     /// <summary>The changes that a block would put back; empty when there is nothing to put back or the harm is not new.</summary>
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
+    /// <summary>The move without which this would not be found (an addition to a sprint): when that is put back, nothing is left to tell. Null for findings about the item itself.</summary>
+    public DisputeKind? HangsOn { get; init; }
+
     /// <summary>When this rule first found it on this item.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -51,6 +51,8 @@ public abstract class ScenesTests : IAsyncLifetime
         issue.OpenSprint.ShouldBeNull();
         _team.GuardChanges(issue, "Sprint").ShouldBe(1);
         _team.GuardSays(issue).ShouldNotBeNull().ShouldContain("Ana Ruiz");
+        _team.GuardSays(issue)!.ShouldNotContain("grew", Case.Insensitive, "what is put back has not grown the sprint");
+        issue.Labels.ShouldNotContain(label => label.StartsWith("guard-", StringComparison.Ordinal));
     }
 
     [Fact]
