@@ -85,7 +85,12 @@ internal static class CheckCommand
     {
         var receipt = new Receipt
         {
-            DecisionId = "", Connection = verdict.Item.Connection, Item = verdict.Item.Id, ItemKey = verdict.ItemKey, At = default, Summary = "",
+            DecisionId = "",
+            Connection = verdict.Item.Connection,
+            Item = verdict.Item.Id,
+            ItemKey = verdict.ItemKey,
+            At = default,
+            Summary = "",
         }.With(verdict);
         return JsonSerializer.Serialize(
             new

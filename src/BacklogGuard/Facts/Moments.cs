@@ -48,13 +48,13 @@ internal static class Moments
 
     private static IEnumerable<Moment> OfField(
         WorkItem item, FieldChange field, Func<string?, StatusCategory> categoryOf, IReadOnlyList<string> readyStatuses) => field.Field switch
-    {
-        FieldNames.Status => OfStatus(field, categoryOf, readyStatuses),
-        FieldNames.Sprint => OfSprint(item, field),
-        FieldNames.Links => [Moment.LinkChanged],
-        FieldNames.Rank => [Moment.Ranked],
-        _ => NoEdit.Contains(field.Field) ? [] : [Moment.Edited],
-    };
+        {
+            FieldNames.Status => OfStatus(field, categoryOf, readyStatuses),
+            FieldNames.Sprint => OfSprint(item, field),
+            FieldNames.Links => [Moment.LinkChanged],
+            FieldNames.Rank => [Moment.Ranked],
+            _ => NoEdit.Contains(field.Field) ? [] : [Moment.Edited],
+        };
 
     private static IEnumerable<Moment> OfStatus(FieldChange field, Func<string?, StatusCategory> categoryOf, IReadOnlyList<string> readyStatuses)
     {

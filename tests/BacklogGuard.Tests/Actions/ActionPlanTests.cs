@@ -118,7 +118,7 @@ public sealed class ActionPlanTests
 
         var restore = plan.Actions.OfType<PlannedAction.RestoreStatus>().Single();
         (restore.ExpectedNow, restore.RestoreTo, restore.DisputedChange, restore.DisputedActor).ShouldBe(("3", "1", "c9", Ben.Id));
-        restore.Reason.PlainText.ShouldBe("Put back by unresolved-blocker and acceptance-criteria: blockers done before work starts.");
+        restore.Reason.PlainText.ShouldBe("Put back by unresolved-blocker and acceptance-criteria: PAY-12 \"Retry failed webhooks\" is To Do, in no sprint");
     }
 
     [Fact]

@@ -295,8 +295,15 @@ public abstract partial class InboxContract
     {
         db.Decisions.Add(new DecisionRow
         {
-            DecisionId = "d", Connection = "acme", Item = "A", ItemKey = "KEY-A", At = _tray.Clock.GetUtcNow(),
-            RuleSet = "shop", RuleSetHash = "0", Summary = "Fine.", Receipt = "{}",
+            DecisionId = "d",
+            Connection = "acme",
+            Item = "A",
+            ItemKey = "KEY-A",
+            At = _tray.Clock.GetUtcNow(),
+            RuleSet = "shop",
+            RuleSetHash = "0",
+            Summary = "Fine.",
+            Receipt = "{}",
         });
         return db.SaveChangesAsync(cancellationToken);
     }

@@ -170,7 +170,11 @@ public sealed class SqliteStoreTests : IAsyncLifetime
     {
         db.Deliveries.Add(new DeliveryRow
         {
-            DeliveryId = $"{number}", Connection = "acme", ReceivedAt = DateTimeOffset.UnixEpoch, Event = "moved", Body = body,
+            DeliveryId = $"{number}",
+            Connection = "acme",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            Event = "moved",
+            Body = body,
         });
         return await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +6,8 @@ using System.Text.Json.Nodes;
 using BacklogGuard.Inbox;
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BacklogGuard.Tests.Support;
 

@@ -95,6 +95,12 @@ public sealed class MomentsTests
 
     private static WorkItem Item(params Sprint[] sprints) => new()
     {
-        Ref = new ItemRef("acme", "1"), Key = "SHOP-1", Title = "", Type = "Story", Project = "SHOP", Status = new Status("10", "To Do", StatusCategory.ToDo), Sprints = sprints,
+        Ref = new ItemRef("acme", "1"),
+        Key = "SHOP-1",
+        Title = "",
+        Type = "Story",
+        Project = "SHOP",
+        Status = new Status("10", "To Do", StatusCategory.ToDo),
+        Sprints = sprints,
     };
 }

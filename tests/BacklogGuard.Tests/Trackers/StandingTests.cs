@@ -91,6 +91,8 @@ public sealed class StandingTests
 
     private static Change Entry(string id, FieldChange field) => new()
     {
-        Id = id, At = Start.AddMinutes(10 * int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)), Fields = [field],
+        Id = id,
+        At = Start.AddMinutes(10 * int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)),
+        Fields = [field],
     };
 }

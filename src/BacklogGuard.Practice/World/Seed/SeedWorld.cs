@@ -44,13 +44,26 @@ internal static class SeedWorld
         var start = SprintStart(now);
         world.Sprints.Add(new Sprint
         {
-            Id = 41, BoardId = ShopBoard, Name = "Sprint 41", State = SprintState.Closed, Goal = "Shoppers can order without an account",
-            Start = start.AddDays(-11), Activated = start.AddDays(-11), End = start.AddDays(-1), Completed = start.AddHours(-20),
+            Id = 41,
+            BoardId = ShopBoard,
+            Name = "Sprint 41",
+            State = SprintState.Closed,
+            Goal = "Shoppers can order without an account",
+            Start = start.AddDays(-11),
+            Activated = start.AddDays(-11),
+            End = start.AddDays(-1),
+            Completed = start.AddHours(-20),
         });
         world.Sprints.Add(new Sprint
         {
-            Id = 42, BoardId = ShopBoard, Name = "Sprint 42", State = SprintState.Active, Goal = "A shopper can pay and knows what happens next",
-            Start = start, Activated = start, End = start.AddDays(10),
+            Id = 42,
+            BoardId = ShopBoard,
+            Name = "Sprint 42",
+            State = SprintState.Active,
+            Goal = "A shopper can pay and knows what happens next",
+            Start = start,
+            Activated = start,
+            End = start.AddDays(10),
         });
         world.Sprints.Add(new Sprint { Id = 43, BoardId = ShopBoard, Name = "Sprint 43", State = SprintState.Future });
         world.Sprints.Add(new Sprint { Id = 51, BoardId = PayBoard, Name = "Payments 7", State = SprintState.Future });

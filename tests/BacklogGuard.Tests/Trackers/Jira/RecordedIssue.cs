@@ -9,7 +9,9 @@ internal sealed class RecordedIssue(Uri site, bool isCloud)
 {
     private static readonly Dictionary<string, (string Name, string Category)> Statuses = new()
     {
-        ["10000"] = ("To Do", "new"), ["10001"] = ("In Progress", "indeterminate"), ["10002"] = ("In Review", "indeterminate"),
+        ["10000"] = ("To Do", "new"),
+        ["10001"] = ("In Progress", "indeterminate"),
+        ["10002"] = ("In Review", "indeterminate"),
     };
 
     private static readonly (string Id, string From, string To)[] Ways =
@@ -199,7 +201,9 @@ internal sealed class RecordedIssue(Uri site, bool isCloud)
 
     private static JsonObject Status(string id) => new()
     {
-        ["id"] = id, ["name"] = Statuses[id].Name, ["statusCategory"] = new JsonObject { ["key"] = Statuses[id].Category },
+        ["id"] = id,
+        ["name"] = Statuses[id].Name,
+        ["statusCategory"] = new JsonObject { ["key"] = Statuses[id].Category },
     };
 
     private string Next() => (++_lastId).ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,8 @@ internal sealed record JiraApis(IJiraApi Jira, IJiraAgileApi Agile, IJiraWebhook
         {
             TransportExceptionFactory = (_, broken, _) => broken,
             DeserializationExceptionFactory = (response, broken) => ValueTask.FromResult<Exception?>(new TrackerException(
-                TrackerTrouble.Garbage, $"{connection} answered {(int)response.StatusCode} with JSON that is broken or not what Jira documents.", broken) { Status = response.StatusCode }),
+                TrackerTrouble.Garbage, $"{connection} answered {(int)response.StatusCode} with JSON that is broken or not what Jira documents.", broken)
+            { Status = response.StatusCode }),
         };
         return new JiraApis(
             RestService.For<IJiraApi>(http, settings),
