@@ -58,5 +58,6 @@ internal static class House
         builder.Services.AddSingleton<Execution>();
         builder.Services.AddSingleton<ISorter, Sorter>();
         builder.Services.AddSingleton<IItemWork, Pipeline>();
+        builder.Services.AddHostedService<Introductions>();
     }
 }

@@ -45,5 +45,5 @@ internal static class Answers
     private static string[] Words(string? labels) => (labels ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string FirstLine(Comment comment) =>
-        NativeText.AsWiki(comment.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("").Replace("{*}", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
+        System.Net.WebUtility.HtmlDecode(NativeText.AsWiki(comment.Body)).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("").Replace("{*}", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
 }

@@ -35,7 +35,7 @@ internal sealed class FirstRun : IAsyncDisposable
         }
 
         var practice = await PracticeServer.StartAsync(
-            new PracticeOptions { Url = builder.Configuration["Practice:Url"] ?? "http://127.0.0.1:8081", RecordTo = builder.Configuration["Practice:RecordTo"] },
+            new PracticeOptions { Url = builder.Configuration["Practice:Url"] ?? "http://127.0.0.1:8081", RecordTo = Some(builder.Configuration["Practice:RecordTo"]) },
             cancellationToken);
         var firstRun = new FirstRun(practice);
         firstRun.Configure(builder);
@@ -54,6 +54,8 @@ internal sealed class FirstRun : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _practice.DisposeAsync();
+
+    private static string? Some(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 
     private void Configure(WebApplicationBuilder builder)
     {
@@ -94,6 +96,7 @@ internal sealed class FirstRun : IAsyncDisposable
         roles:
           product-owner: { groups: [product-owners] }
           developers: { groups: [shop-team] }
+          stakeholder: { groups: [stakeholders] }
         fields:
           estimate: Story Points
           acceptance-criteria: Acceptance Criteria

@@ -20,7 +20,11 @@ public sealed class FirstRunTests : IAsyncLifetime
     {
         var practicePort = GuardProcess.FreePort();
         _guard = await GuardProcess.StartAsync(
-            _folder, new Dictionary<string, string> { ["Practice__Url"] = $"http://127.0.0.1:{practicePort}" }, GuardProcess.FreePort());
+            _folder, new Dictionary<string, string>
+            {
+                ["Practice__Url"] = $"http://127.0.0.1:{practicePort}",
+                ["Practice__RecordTo"] = PracticeTown.RecordingFolder() ?? "",
+            }, GuardProcess.FreePort());
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

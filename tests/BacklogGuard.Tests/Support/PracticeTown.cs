@@ -11,7 +11,8 @@ internal static class PracticeTown
             new PracticeOptions { TimeProvider = clock ?? TimeProvider.System, RecordTo = RecordingFolder() },
             TestContext.Current.CancellationToken);
 
-    private static string? RecordingFolder() =>
+    /// <summary>A folder of its own for one server; null when nothing is to be recorded.</summary>
+    public static string? RecordingFolder() =>
         Environment.GetEnvironmentVariable("BACKLOGGUARD_RECORD") is { Length: > 0 } folder
             ? Path.Combine(folder, Guid.NewGuid().ToString("N"))
             : null;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.World;
+using BacklogGuard.Tests.Support;
 using BacklogGuard.Trackers;
 
 namespace BacklogGuard.Tests.Trackers;
@@ -31,7 +32,7 @@ internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBenc
     public HttpClient As(string user) => server.As(user, face);
 
     public static async Task<PracticeBench> StartAsync(Face face, CancellationToken cancellationToken) =>
-        new(await PracticeServer.StartAsync(new PracticeOptions(), cancellationToken), face);
+        new(await PracticeServer.StartAsync(new PracticeOptions { RecordTo = PracticeTown.RecordingFolder() }, cancellationToken), face);
 
     public override void Break(Trouble trouble)
     {
