@@ -12,11 +12,15 @@ internal sealed class Triage(Connections trackers, RuleSetCatalog rules)
     {
         var eyes = trackers.Eyes(claimed.Connection);
         var notices = claimed.Deliveries.Select(delivery => Read(eyes, delivery, claimed.Item)).ToList();
-        var mine = await OwnAsync(eyes, notices, cancellationToken);
-        var others = notices.Except(mine).ToList();
-        return others.Count == 0
-            ? new Sifted([], "The guard's own change.")
-            : Sift(claimed.Connection, others);
+        var sifted = Sift(claimed.Connection, notices);
+        if (sifted.WhyNot is not null)
+        {
+            return sifted;
+        }
+
+        var mine = await OwnAsync(eyes, sifted.Notices, cancellationToken);
+        var others = sifted.Notices.Except(mine).ToList();
+        return others.Count == 0 ? new Sifted([], "The guard's own change.") : new Sifted(others, null);
     }
 
     private Sifted Sift(string connection, IReadOnlyList<Notice> notices)
@@ -44,7 +48,7 @@ internal sealed class Triage(Connections trackers, RuleSetCatalog rules)
             ? sets.Where(set => set.AppliesTo(connection, notice.ItemKey[..dash]))
             : sets;
 
-    // The account is asked for only when a delivery names somebody; a tracker that is down then means a later attempt.
+    // Asked last: a tracker that is down then means a later attempt, and only for what somebody cares about.
     private static async Task<IReadOnlyList<Notice>> OwnAsync(ISnapshotSource eyes, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
     {
         if (notices.All(notice => notice.ActorId is null))

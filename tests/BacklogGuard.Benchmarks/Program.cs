@@ -1,1 +1,5 @@
-return 0;
+using BacklogGuard.Benchmarks;
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project tests/BacklogGuard.Benchmarks -- --filter '*'
+BenchmarkSwitcher.FromTypes([typeof(JudgeBenchmarks)]).Run(args);

@@ -42,12 +42,20 @@ internal sealed class FirstRun : IAsyncDisposable
         return firstRun;
     }
 
-    /// <summary>Takes the practice team's rule sets in and registers the guard's webhooks, as a Jira admin would.</summary>
-    public async Task ConnectAsync(IServiceProvider services, Uri address, CancellationToken cancellationToken)
+    /// <summary>Takes the practice team's rule sets in.</summary>
+    public static void AddRules(IServiceProvider services)
     {
         foreach (var face in Faces)
         {
             services.GetRequiredService<RuleSetCatalog>().AddBuiltIn(RulesOf(face));
+        }
+    }
+
+    /// <summary>Registers the guard's webhooks, as a Jira admin would.</summary>
+    public async Task ConnectAsync(IServiceProvider services, Uri address, CancellationToken cancellationToken)
+    {
+        foreach (var face in Faces)
+        {
             using var admin = new JiraConnection(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
             await admin.Webhooks.RegisterAsync(new Uri(address, $"webhooks/{face.Connection}"), _secret, Events, cancellationToken);
         }

@@ -9,7 +9,7 @@ namespace BacklogGuard.Operations;
 /// <summary>Structured logs on standard output: one JSON object a line in containers, readable elsewhere.</summary>
 internal static class Logging
 {
-    // The message is rendered without :lj, so that text from a ticket stays quoted and cannot forge a second line.
+    // What strangers write is never logged: ids, and sentences of our own that are cleaned of control characters.
     private const string Readable =
         "{@t:HH:mm:ss} {@l:u3} {Substring(SourceContext, LastIndexOf(SourceContext, '.') + 1)}: {@m}\n{@x}";
 
@@ -21,6 +21,8 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            // Its keys protect nothing that lasts: only the forgery tokens of the job page.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Async(sink => sink.Console(Format()), bufferSize: 10_000, blockWhenFull: false));

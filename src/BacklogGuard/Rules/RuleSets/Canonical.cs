@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +7,10 @@ namespace BacklogGuard.Rules.RuleSets;
 /// <summary>A rule set's effective settings as one text, in an order that does not depend on the file.</summary>
 internal static class Canonical
 {
-    public static string Hash(RuleSet set) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(set))));
+    // Every judgement asks for it, and a rule set never changes: told once per object.
+    private static readonly ConditionalWeakTable<RuleSet, string> Known = [];
+
+    public static string Hash(RuleSet set) => Known.GetValue(set, static known => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(known)))));
 
     public static string Text(RuleSet set)
     {
