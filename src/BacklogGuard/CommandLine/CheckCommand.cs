@@ -5,7 +5,6 @@ using BacklogGuard.Facts;
 using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
 using BacklogGuard.Verdicts;
-using Microsoft.Extensions.Options;
 
 namespace BacklogGuard.CommandLine;
 
@@ -32,9 +31,9 @@ internal static class CheckCommand
             await using var house = House.Build(House.Builder(quiet: true));
             return await RunAsync(house.Services, connection, item, json, output, cancellationToken);
         }
-        catch (OptionsValidationException mistakes)
+        catch (Exception exception) when (Mistakes.In(exception) is { Count: > 0 } sentences)
         {
-            return Mistakes.Tell(mistakes.Failures);
+            return Mistakes.Tell(sentences);
         }
     }
 
