@@ -53,12 +53,18 @@ internal sealed class Execution(Connections trackers, ActionRunner runner, Recei
         Judges = [.. examined.Snapshot.NewChanges.Select(change => change.Id)],
     };
 
+    // What the tracker said in its deliveries: people look for a decision by the key, also when the item could not be read.
+    private string? KeyOf(ClaimedItem claimed) => claimed.Deliveries
+        .Where(delivery => !delivery.Body.IsEmpty)
+        .Select(delivery => trackers.Eyes(claimed.Connection).Read(delivery.Body).ItemKey)
+        .LastOrDefault(key => key is not null);
+
     private Receipt Blank(ClaimedItem claimed) => new()
     {
         DecisionId = Receipts.NewId(clock),
         Connection = claimed.Connection,
         Item = claimed.Item,
-        ItemKey = claimed.Item,
+        ItemKey = KeyOf(claimed) ?? claimed.Item,
         At = clock.GetUtcNow(),
         Summary = "",
         Deliveries = [.. claimed.Deliveries.Select(delivery => delivery.DeliveryId)],

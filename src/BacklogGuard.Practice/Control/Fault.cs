@@ -22,6 +22,9 @@ internal sealed class Fault
     /// <summary>Answered instead of the real status, and nothing is applied; null lets the request through.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The request is applied before Status is answered: a success that looks like a failure.</summary>
+    public bool AfterApplying { get; init; }
+
     public Dictionary<string, string> Headers { get; init; } = [];
 
     public JsonNode? Body { get; init; }

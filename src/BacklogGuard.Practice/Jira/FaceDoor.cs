@@ -27,7 +27,8 @@ internal sealed class FaceDoor(JiraWorld world, ControlRoom control, TimeProvide
             return;
         }
 
-        var answer = fault?.Instead() ?? Handle(context, version, isWrite, endpoint, body, fault, entry);
+        var applied = fault is { Status: not null, AfterApplying: false } ? null : Handle(context, version, isWrite, endpoint, body, fault, entry);
+        var answer = fault?.Instead() ?? applied!;
         control.Enter(entry, answer.Status);
         if (fault?.IsDropAfter == true)
         {

@@ -6,7 +6,6 @@ using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Storage;
 using BacklogGuard.Trackers;
 using BacklogGuard.Verdicts;
-using Microsoft.Extensions.Options;
 
 namespace BacklogGuard.CommandLine;
 
@@ -34,9 +33,9 @@ internal static class CheckCommand
             await house.Services.GetRequiredService<ISchema>().PrepareAsync(cancellationToken);
             return await RunAsync(house.Services, connection, item, json, output, cancellationToken);
         }
-        catch (OptionsValidationException mistakes)
+        catch (Exception exception) when (Mistakes.In(exception) is { Count: > 0 } sentences)
         {
-            return Mistakes.Tell(mistakes.Failures);
+            return Mistakes.Tell(sentences);
         }
     }
 

@@ -27,14 +27,16 @@ internal static class ServeCommand
         {
             await using var firstRun = await FirstRun.PrepareAsync(builder, cancellationToken);
             await using var app = House.Build(builder);
+            // Before the first room is furnished with mistaken options, so that every room's mistakes are told at once.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.StartAsync(cancellationToken);
             await AnnounceAsync(app, firstRun, cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Fine;
         }
-        catch (OptionsValidationException exception)
+        catch (Exception exception) when (Mistakes.In(exception) is { Count: > 0 } sentences)
         {
-            return Mistakes.Tell(exception.Failures);
+            return Mistakes.Tell(sentences);
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
@@ -63,6 +65,19 @@ internal static class ServeCommand
 /// <summary>Configuration mistakes, one sentence each.</summary>
 internal static class Mistakes
 {
+    private static readonly string? Binder = typeof(ConfigurationBinder).Assembly.GetName().Name;
+
+    /// <summary>Empty when the exception is about anything else.</summary>
+    public static IReadOnlyList<string> In(Exception exception) => exception switch
+    {
+        OptionsValidationException mistakes => [.. mistakes.Failures.Distinct()],
+        // Several rooms complain at once.
+        AggregateException several when several.InnerExceptions.All(one => In(one).Count > 0) => [.. several.InnerExceptions.SelectMany(In).Distinct()],
+        // A value of another kind: the binder's sentence names the setting, the value and the kind.
+        InvalidOperationException unreadable when unreadable.Source == Binder => [unreadable.Message],
+        _ => [],
+    };
+
     public static int Tell(IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences)
