@@ -29,6 +29,11 @@ internal static class ServeCommand
             await using var app = House.Build(builder);
             // Before the first room is furnished with mistaken options, so that every room's mistakes are told at once.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            if (firstRun is not null)
+            {
+                FirstRun.AddRules(app.Services);
+            }
+
             await app.StartAsync(cancellationToken);
             await AnnounceAsync(app, firstRun, cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);

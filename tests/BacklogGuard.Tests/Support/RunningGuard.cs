@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using BacklogGuard.Inbox;
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
@@ -110,9 +107,6 @@ internal sealed class RunningGuard : IAsyncDisposable
 
     /// <summary>Works on everything that is due now, until nothing is left.</summary>
     public Task DrainAsync() => Services.GetRequiredService<Workers>().DrainAsync(TestContext.Current.CancellationToken);
-
-    public async Task<JsonArray> DecisionsAsync(string item) =>
-        (await Http.GetFromJsonAsync<JsonArray>($"api/v1/decisions?connection={Connection}&item={item}", JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
 
     public async ValueTask DisposeAsync()
     {
