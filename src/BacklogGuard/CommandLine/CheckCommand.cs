@@ -12,7 +12,7 @@ namespace BacklogGuard.CommandLine;
 /// <summary>check: the verdict on an item and what the guard would do about it; writes nothing.</summary>
 internal static class CheckCommand
 {
-    private static readonly JsonSerializerOptions Readable = new(ActionJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(ActionJson.Options) { WriteIndented = true, IgnoreReadOnlyProperties = false };
 
     public static Command Create()
     {
@@ -118,7 +118,7 @@ internal static class CheckCommand
     private static string Line(RuleOutcome outcome) => outcome switch
     {
         RuleOutcome.Found { Finding: var finding } =>
-            $"  found    {finding.Rule} ({finding.Mode.ToString().ToLowerInvariant()}): {finding.Actual} Fix: {finding.Remedy.How}",
+            $"  found    {finding.Rule} ({finding.Mode.ToString().ToLowerInvariant()}): {finding.Actual}; fix: {finding.Remedy.How}",
         RuleOutcome.Passed passed => $"  passed   {passed.Rule}: {passed.Because}",
         RuleOutcome.Skipped skipped => $"  skipped  {skipped.Rule}: {skipped.Because}",
         RuleOutcome.Unknown unknown => $"  unknown  {unknown.Rule}: {unknown.Because}",
