@@ -5,6 +5,9 @@ namespace BacklogGuard.Actions;
 /// <summary>The guard's hands on one connection. No call is ever sent twice by the transport.</summary>
 internal interface ITrackerHand
 {
+    /// <summary>True when a move back can carry the guard's comment and labels in one request (<see cref="PlannedAction.PutBackAndTell"/>).</summary>
+    bool MovesCarryWords => false;
+
     /// <summary>Checks whether the wish is already true, then carries it out once.</summary>
     /// <param name="item">The item by its lasting id.</param>
     /// <param name="sending">Awaited immediately before the first byte of the write: the intent is durable when it returns.</param>
@@ -19,7 +22,7 @@ internal interface ITrackerHand
 /// <summary>How an action ended.</summary>
 internal abstract record ActionOutcome
 {
-    /// <param name="RemoteId">The comment's id for comments, else null.</param>
+    /// <param name="RemoteId">The comment's id for comments and for moves that carried one, else null.</param>
     internal sealed record Done(string? RemoteId = null) : ActionOutcome;
 
     /// <summary>The tracker already was as wished; nothing was written.</summary>

@@ -35,4 +35,16 @@ internal abstract record PlannedAction
     {
         public override string Kind => "restore-sprint";
     }
+
+    /// <summary>
+    /// A move back that carries the guard's new comment and its labels in the same request, for trackers whose changes can
+    /// (<see cref="ITrackerHand.MovesCarryWords"/>): one request, one revision, one comment.
+    /// </summary>
+    /// <param name="Move">A <see cref="RestoreStatus"/> or a <see cref="RestoreSprint"/>.</param>
+    /// <param name="Comment">The first comment on the item: its <see cref="UpsertComment.CommentId"/> is null.</param>
+    /// <param name="Labels">Null when no label changes.</param>
+    internal sealed record PutBackAndTell(PlannedAction Move, UpsertComment Comment, EditLabels? Labels) : PlannedAction
+    {
+        public override string Kind => Move.Kind;
+    }
 }

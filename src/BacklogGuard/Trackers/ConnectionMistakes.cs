@@ -30,7 +30,7 @@ internal sealed class ConnectionMistakes : IValidateOptions<TrackersOptions>
     {
         null or "" => "Kind is missing: write JiraCloud or JiraDataCenter.",
         "AzureDevOps" or "AzureDevOpsServer" => $"Kind is {options.Kind}, which this version does not know yet: it knows JiraCloud and JiraDataCenter.",
-        _ when Enum.GetNames<TrackerKind>().Contains(options.Kind) => null,
+        nameof(TrackerKind.JiraCloud) or nameof(TrackerKind.JiraDataCenter) => null,
         _ => $"Kind is \"{options.Kind}\", which is none: write JiraCloud or JiraDataCenter.",
     };
 

@@ -9,20 +9,24 @@ namespace BacklogGuard.Trackers;
 /// <summary>Every connection by name: the configured ones, and those added while running.</summary>
 internal sealed class Connections : IDisposable
 {
-    private readonly ConcurrentDictionary<string, JiraConnection> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, ITrackerConnection> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public Connections(IOptions<TrackersOptions> options, TimeProvider clock)
     {
         foreach (var (name, connection) in options.Value.Connections)
         {
-            Add(new JiraConnection(name, connection, clock));
+            Add(Open(name, connection, clock));
         }
     }
+
+    /// <param name="options">Checked options, see <see cref="ConnectionMistakes"/>.</param>
+    /// <exception cref="ArgumentException">The options are not fit for use.</exception>
+    public static ITrackerConnection Open(string name, ConnectionOptions options, TimeProvider clock) => new JiraConnection(name, options, clock);
 
     public IReadOnlyList<string> Names => [.. _byName.Keys.Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <exception cref="ArgumentException">There is a connection of that name already.</exception>
-    public void Add(JiraConnection connection)
+    public void Add(ITrackerConnection connection)
     {
         if (!_byName.TryAdd(connection.Name, connection))
         {
@@ -48,7 +52,7 @@ internal sealed class Connections : IDisposable
     public Task<ProbeResult> ProbeAsync(string name, CancellationToken cancellationToken) => Find(name).ProbeAsync(cancellationToken);
 
     /// <exception cref="KeyNotFoundException">There is no such connection.</exception>
-    public JiraConnection Find(string name) =>
+    public ITrackerConnection Find(string name) =>
         _byName.TryGetValue(name, out var connection) ? connection : throw new KeyNotFoundException($"There is no connection named {name}.");
 
     public void Dispose()
@@ -59,6 +63,3 @@ internal sealed class Connections : IDisposable
         }
     }
 }
-
-/// <param name="Sentence">What is fine or wrong, for the one who runs the service; never a secret.</param>
-internal sealed record ProbeResult(bool Fine, string Sentence);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Http;
 

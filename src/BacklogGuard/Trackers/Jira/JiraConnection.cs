@@ -6,7 +6,7 @@ using BacklogGuard.Trackers.Jira.Api;
 namespace BacklogGuard.Trackers.Jira;
 
 /// <summary>One Jira site: its eyes, its hand, and what is remembered of it.</summary>
-internal sealed class JiraConnection : IDisposable
+internal sealed class JiraConnection : ITrackerConnection
 {
     private readonly HttpClient _http;
     private readonly JiraProbe _probe;

@@ -2,7 +2,7 @@ using System.Globalization;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Api;
 using BacklogGuard.Trackers.Jira.Notices;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira;
 

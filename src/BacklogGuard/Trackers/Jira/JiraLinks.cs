@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira;
 

@@ -1,5 +1,5 @@
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira;
 

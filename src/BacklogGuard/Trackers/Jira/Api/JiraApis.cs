@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Text;
 using Refit;
 
 namespace BacklogGuard.Trackers.Jira.Api;

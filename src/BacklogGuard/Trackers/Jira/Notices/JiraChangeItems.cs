@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Notices;
 

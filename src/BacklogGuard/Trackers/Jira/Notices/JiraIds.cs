@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Notices;
 

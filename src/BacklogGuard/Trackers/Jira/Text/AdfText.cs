@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Text;
 

@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Text;
 

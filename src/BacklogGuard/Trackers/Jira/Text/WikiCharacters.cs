@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Text;
 

@@ -1,3 +1,5 @@
+using BacklogGuard.Trackers.Text;
+
 namespace BacklogGuard.Trackers.Jira.Text;
 
 /// <summary>Takes the markup out of a line's words: emphasis, links, mentions, images, macros, escapes and character entities.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Text;
 

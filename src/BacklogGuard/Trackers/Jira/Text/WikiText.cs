@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Text;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BacklogGuard.Trackers.Jira.Text;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>Reads JSON that may have any shape: what is not there, or is not what it should be, is null.</summary>
 internal static class LooseJson

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BacklogGuard.Trackers.Jira.Api;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>Jira's times: <c>2026-04-25T18:35:13.605+0530</c> without a colon in the offset, or <c>…Z</c>, or with the colon. Anything else is null.</summary>
 internal sealed class LooseTime : JsonConverter<DateTimeOffset?>

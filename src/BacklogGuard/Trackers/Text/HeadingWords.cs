@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace BacklogGuard.Trackers.Jira.Text;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>Lines that people write as headings without marking them up: "Acceptance criteria:" alone on a line.</summary>
 internal static class HeadingWords

@@ -1,7 +1,7 @@
 using System.Net;
 using BacklogGuard.Facts;
 
-namespace BacklogGuard.Trackers.Jira;
+namespace BacklogGuard.Trackers;
 
 /// <summary>Turns a refusal to read into an unknown with a reason. Outages still throw: they pass.</summary>
 internal static class Unreadable

@@ -1,6 +1,6 @@
 using BacklogGuard.Facts;
 
-namespace BacklogGuard.Trackers.Jira.Text;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>A document being read; blank lines are left out.</summary>
 internal sealed class DocumentDraft

@@ -1,6 +1,6 @@
-using BacklogGuard.Trackers.Jira.Text;
+using BacklogGuard.Trackers.Text;
 
-namespace BacklogGuard.Tests.Trackers.Jira.Text;
+namespace BacklogGuard.Tests.Trackers.Text;
 
 public sealed class CleanTextTests
 {

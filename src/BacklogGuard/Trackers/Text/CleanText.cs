@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BacklogGuard.Trackers.Jira.Text;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>Text without characters that people cannot see but that change what they see: controls, bidi marks, invisible ones.</summary>
 internal static class CleanText

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BacklogGuard.Trackers.Jira.Api;
+namespace BacklogGuard.Trackers.Text;
 
-/// <summary>Jira writes ids as strings here and as numbers there: both are text to us.</summary>
+/// <summary>Trackers write ids as strings here and as numbers there: both are text to us.</summary>
 internal sealed class LooseText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

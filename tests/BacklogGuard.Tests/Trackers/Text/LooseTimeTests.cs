@@ -1,6 +1,6 @@
-using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Text;
 
-namespace BacklogGuard.Tests.Trackers.Jira;
+namespace BacklogGuard.Tests.Trackers.Text;
 
 public sealed class LooseTimeTests
 {
