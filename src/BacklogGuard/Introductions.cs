@@ -1,10 +1,14 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
 
 namespace BacklogGuard;
 
-/// <summary>At start every tracker is asked who the guard is there, so that no delivery has to pay for it. A tracker that does not answer is no mistake.</summary>
-internal sealed partial class Introductions(Connections trackers, ILogger<Introductions> log) : BackgroundService
+/// <summary>
+/// At start every tracker is asked who the guard is there and how the boards of its projects are set up, so that no delivery has
+/// to pay for it. A tracker that does not answer is no mistake.
+/// </summary>
+internal sealed partial class Introductions(Connections trackers, RuleSetCatalog rules, ILogger<Introductions> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(trackers.Names.Select(name => IntroduceAsync(name, stoppingToken)));
@@ -15,6 +19,7 @@ internal sealed partial class Introductions(Connections trackers, ILogger<Introd
         {
             var me = await trackers.Eyes(name).WhoAmIAsync(cancellationToken);
             Log.Known(log, name, me.Id);
+            await trackers.Eyes(name).PrepareAsync(rules.ProjectsOf(name), cancellationToken);
         }
         catch (TrackerException trouble)
         {

@@ -10,6 +10,10 @@ internal interface ISnapshotSource
     /// <exception cref="TrackerException">The tracker could not be asked.</exception>
     Task<Person> WhoAmIAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads ahead what many looks at these projects will need (boards), so that no delivery has to pay for it.</summary>
+    /// <exception cref="TrackerException">The tracker could not be asked.</exception>
+    Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken);
+
     /// <summary>Photographs an item by its lasting id or key; null when it does not exist or may not be seen.</summary>
     /// <exception cref="TrackerException">The tracker could not be read.</exception>
     Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken);

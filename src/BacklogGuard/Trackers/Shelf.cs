@@ -3,13 +3,19 @@ using System.Collections.Concurrent;
 namespace BacklogGuard.Trackers;
 
 /// <summary>Remembers answers for a while; a full shelf is emptied, since everything on it can be read again.</summary>
-internal sealed class Shelf<TValue>(TimeSpan keep, TimeProvider clock, int room = 5_000)
+/// <param name="keep">How long a value may be kept.</param>
+internal sealed class Shelf<TValue>(Func<TValue, TimeSpan> keep, TimeProvider clock, int room = 5_000)
 {
     private readonly ConcurrentDictionary<string, (TValue Value, DateTimeOffset At)> _kept = new(StringComparer.Ordinal);
 
+    public Shelf(TimeSpan keep, TimeProvider clock, int room = 5_000)
+        : this(_ => keep, clock, room)
+    {
+    }
+
     public bool TryGet(string key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue value)
     {
-        var found = _kept.TryGetValue(key, out var kept) && clock.GetUtcNow() - kept.At < keep;
+        var found = _kept.TryGetValue(key, out var kept) && clock.GetUtcNow() - kept.At < keep(kept.Value);
         value = found ? kept.Value : default;
         return found;
     }

@@ -19,9 +19,8 @@ public sealed class CallBudgetTests : IAsyncLifetime
         _team = new Team(_practice, Face.Cloud);
         _team.Register(_guard.Door);
 
-        // Which account is the guard's own is asked once in a process's life.
-        _team.Edit("maria", _team["SHOP-2"], edit => edit.DueDate("2026-12-24"));
-        await SettleAsync();
+        // Which account is the guard's own and how the boards are set up is asked at start, by no delivery.
+        await _guard.IntroducedAsync();
         _practice.Control.Journal.Clear();
     }
 
@@ -57,6 +56,16 @@ public sealed class CallBudgetTests : IAsyncLifetime
         await SettleAsync();
 
         Reads().ShouldBeInRange(1, 4, Told());
+    }
+
+    [Fact]
+    public async Task The_first_move_that_is_put_back_costs_at_most_four_reads()
+    {
+        _team.Plan("ana", _team["SHOP-9"], _team.ActiveSprint);
+        await SettleAsync();
+
+        Reads().ShouldBeInRange(1, 4, Told());
+        _team["SHOP-9"].OpenSprint.ShouldBeNull();
     }
 
     [Fact]

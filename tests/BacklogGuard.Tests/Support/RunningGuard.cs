@@ -5,6 +5,7 @@ using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BacklogGuard.Tests.Support;
 
@@ -85,6 +86,9 @@ internal sealed class RunningGuard : IAsyncDisposable
         var directory = Directory.CreateDirectory(Path.Combine(folder, "rule-sets"));
         File.WriteAllText(Path.Combine(directory.FullName, "shop.yaml"), rules);
     }
+
+    /// <summary>Waits until every tracker has been asked what is asked at start.</summary>
+    public Task IntroducedAsync() => _app.Services.GetServices<IHostedService>().OfType<Introductions>().Single().ExecuteTask!;
 
     /// <summary>Posts a signed body at the door.</summary>
     public async Task<HttpResponseMessage> DeliverAsync(byte[] body, string? identifier = null)

@@ -2,13 +2,17 @@ using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers;
 using BacklogGuard.Trackers.Http;
+using BacklogGuard.Trackers.Jira;
 
 namespace BacklogGuard.Tests.Trackers;
 
 /// <summary>What eyes and hands make of a Jira that is in trouble; second half of the contract.</summary>
 public abstract class TroubleContract : TrackerContract
 {
-    private static readonly Patience Short = new() { Read = TimeSpan.FromSeconds(2), Write = TimeSpan.FromSeconds(2), BeforeRetry = TimeSpan.FromMilliseconds(1) };
+    // Only the call that is to hang gets a short time: on a busy machine any other may take its time.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    private static readonly Patience Usual = new() { BeforeRetry = TimeSpan.FromMilliseconds(1) };
 
     internal static readonly Dictionary<string, (Trouble Trouble, TrackerTrouble Expected)> Troubles = new()
     {
@@ -34,8 +38,8 @@ public abstract class TroubleContract : TrackerContract
     [MemberData(nameof(TroubleNames))]
     public async Task Every_trouble_has_its_name_when_reading(string name)
     {
-        using var acme = Bench.Connect(patience: Short);
-        await acme.Eyes.WhoAmIAsync(Cancel);
+        using var acme = Bench.Connect(patience: Troubles[name].Trouble.Hangs ? Usual with { Read = Soon } : Usual);
+        await IntroduceAsync(acme);
         Bench.Break(Troubles[name].Trouble);
 
         var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
@@ -49,7 +53,7 @@ public abstract class TroubleContract : TrackerContract
     [MemberData(nameof(TroubleNames))]
     public async Task Whatever_happens_a_write_is_sent_once(string name)
     {
-        using var acme = Bench.Connect(patience: Short);
+        using var acme = Bench.Connect(patience: Troubles[name].Trouble.Hangs ? Usual with { Write = Soon } : Usual);
         await acme.Eyes.WhoAmIAsync(Cancel);
         var item = await Bench.FindAsync("SHOP-7", Cancel);
         Bench.Break(Troubles[name].Trouble with { Method = "PUT" });
@@ -86,7 +90,7 @@ public abstract class TroubleContract : TrackerContract
     [InlineData("-5", null)]
     public async Task What_the_tracker_asks_to_wait_is_handed_on_at_once(string header, double? seconds)
     {
-        using var acme = Bench.Connect(patience: Short);
+        using var acme = Bench.Connect(patience: Usual);
         await acme.Eyes.WhoAmIAsync(Cancel);
         Bench.Break(new Trouble(429) { Header = ("Retry-After", header) });
 
@@ -138,6 +142,22 @@ public abstract class TroubleContract : TrackerContract
         Bench.Heal();
         (await acme.ProbeAsync(Cancel)).ShouldBe(probe);
         (await Acme.ProbeAsync(Cancel)).ShouldBe(new ProbeResult(true, "acme answers; the guard is BacklogGuard there."));
+    }
+
+    private static async Task IntroduceAsync(JiraConnection acme)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await acme.Eyes.WhoAmIAsync(Cancel);
+                return;
+            }
+            catch (TrackerException late) when (late.Trouble == TrackerTrouble.NoAnswer && tries < 10)
+            {
+                // The machine is busy, and the short time that the hanging call gets was too short for this one.
+            }
+        }
     }
 
     private static async Task<string> Outcome(Func<Task<ActionOutcome>> act)

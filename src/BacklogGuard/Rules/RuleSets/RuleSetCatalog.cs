@@ -28,6 +28,10 @@ internal sealed partial class RuleSetCatalog(IOptions<RuleSetOptions> options, T
     public IReadOnlyList<RuleSet> ForConnection(string connection) =>
         [.. All.Where(set => set.Scopes.Any(scope => scope.IsOf(connection)))];
 
+    /// <summary>The projects of a connection that rule sets name; a rule set for all projects names none.</summary>
+    public IReadOnlyList<string> ProjectsOf(string connection) =>
+        [.. ForConnection(connection).SelectMany(set => set.Scopes).Where(scope => scope.IsOf(connection)).SelectMany(scope => scope.Projects).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Adds a rule set that is in no file (the first run's); files that judge the same project come before it.</summary>
     public void AddBuiltIn(RuleSet set) => _builtIn = [.. _builtIn, set];
 

@@ -20,6 +20,8 @@ internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
 
     public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => site.WhoAmIAsync(cancellationToken);
 
+    public Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _surroundings.PrepareAsync(projects, cancellationToken);
+
     public Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken) => _surroundings.ReadSprintAsync(sprintId, cancellationToken);
 
     public async Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken)

@@ -30,6 +30,8 @@ internal sealed class JiraSurroundings(JiraSite site)
         }
     }
 
+    public Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _boards.PrepareAsync(projects, cancellationToken);
+
     public async Task<Snapshot> AddAsync(Snapshot photograph, SeenIssue seen, LookPlan plan, Person me, CancellationToken cancellationToken)
     {
         var needs = plan.Needs(photograph.Item, photograph.Moments);
