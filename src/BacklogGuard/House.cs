@@ -29,6 +29,12 @@ internal static class House
 
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        Furnish(builder);
+        return Open(builder);
+    }
+
+    public static void Furnish(WebApplicationBuilder builder)
+    {
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddHealth();
@@ -41,7 +47,10 @@ internal static class House
         builder.AddBoards();
         builder.AddPipeline();
         builder.AddApi();
+    }
 
+    public static WebApplication Open(WebApplicationBuilder builder)
+    {
         var app = builder.Build();
         app.MapWebhooks();
         app.MapJobs();

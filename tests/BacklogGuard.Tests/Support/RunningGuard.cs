@@ -50,10 +50,12 @@ internal sealed class RunningGuard : IAsyncDisposable
 
     public Uri Door => new(Http.BaseAddress!, $"webhooks/{Connection}");
 
-    public static Task<RunningGuard> StartAsync(PracticeServer practice, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null) =>
-        StartAsync(new Uri(practice.Address, face.Prefix()), face, rules, settings);
+    public static Task<RunningGuard> StartAsync(PracticeServer practice, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true) =>
+        StartAsync(new Uri(practice.Address, face.Prefix()), face, rules, settings, introduced);
 
-    public static async Task<RunningGuard> StartAsync(Uri tracker, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="introduced">False for a guard that asks trackers nothing at start, so that its first delivery has to ask everything.</param>
+    public static async Task<RunningGuard> StartAsync(
+        Uri tracker, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true)
     {
         var folder = Directory.CreateTempSubdirectory("guard-").FullName;
         WriteRules(folder, rules ?? FullRules);
@@ -63,7 +65,13 @@ internal sealed class RunningGuard : IAsyncDisposable
             builder.Configuration[name] = value;
         }
 
-        var app = House.Build(builder);
+        House.Furnish(builder);
+        if (!introduced)
+        {
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Introductions)));
+        }
+
+        var app = House.Open(builder);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningGuard(app, folder);
     }

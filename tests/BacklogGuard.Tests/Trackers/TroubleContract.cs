@@ -2,11 +2,10 @@ using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers;
 using BacklogGuard.Trackers.Http;
-using BacklogGuard.Trackers.Jira;
 
 namespace BacklogGuard.Tests.Trackers;
 
-/// <summary>What eyes and hands make of a Jira that is in trouble; second half of the contract.</summary>
+/// <summary>What eyes and hands make of a tracker that is in trouble; second half of the contract.</summary>
 public abstract class TroubleContract : TrackerContract
 {
     // Only the call that is to hang gets a short time: on a busy machine any other may take its time.
@@ -42,7 +41,7 @@ public abstract class TroubleContract : TrackerContract
         await IntroduceAsync(acme);
         Bench.Break(Troubles[name].Trouble);
 
-        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = Story, PlanFor = _ => null }, Cancel));
 
         trouble.Trouble.ShouldBe(Troubles[name].Expected);
         trouble.Message.ShouldStartWith("acme");
@@ -55,8 +54,8 @@ public abstract class TroubleContract : TrackerContract
     {
         using var acme = Bench.Connect(patience: Troubles[name].Trouble.Hangs ? Usual with { Write = Soon } : Usual);
         await acme.Eyes.WhoAmIAsync(Cancel);
-        var item = await Bench.FindAsync("SHOP-7", Cancel);
-        Bench.Break(Troubles[name].Trouble with { Method = "PUT" });
+        var item = await Bench.FindAsync(Story, Cancel);
+        Bench.Break(Troubles[name].Trouble with { Method = Bench.Refusing.EditMethod });
         var intents = 0;
 
         using var tally = CallTally.Begin();
@@ -67,8 +66,8 @@ public abstract class TroubleContract : TrackerContract
         Bench.Writes.Count.ShouldBeLessThanOrEqualTo(1);
         outcome.ShouldBe(Troubles[name].Expected switch
         {
-            TrackerTrouble.Forbidden => "refused: The guard's account may not edit " + item.Id + ": give it the Edit Issues permission in the item's project.",
-            TrackerTrouble.Refused => $"refused: acme answered 400 to PUT {Bench.Url.AbsolutePath}rest/api/{(Bench.IsCloud ? 3 : 2)}/issue/{item.Id}: No.",
+            TrackerTrouble.Forbidden => "refused: " + Bench.Refusing.Forbidden(item),
+            TrackerTrouble.Refused => "refused: " + Bench.Refusing.Refused(item),
             // Nobody reads the body of an answer to an edit.
             TrackerTrouble.Garbage when name == "another shape" => "done",
             var expected => $"threw {expected}",
@@ -95,7 +94,7 @@ public abstract class TroubleContract : TrackerContract
         Bench.Break(new Trouble(429) { Header = ("Retry-After", header) });
 
         using var tally = CallTally.Begin();
-        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+        var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = Story, PlanFor = _ => null }, Cancel));
 
         trouble.RetryAfter.ShouldBe(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
         tally.Reads.ShouldBe(1);
@@ -107,7 +106,7 @@ public abstract class TroubleContract : TrackerContract
         await Acme.Eyes.WhoAmIAsync(Cancel);
         Bench.Break(new Trouble(429) { Header = ("Retry-After", TimeProvider.System.GetUtcNow().AddMinutes(2).ToString("r")) });
 
-        var trouble = await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+        var trouble = await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = Story, PlanFor = _ => null }, Cancel));
 
         trouble.RetryAfter!.Value.TotalSeconds.ShouldBeInRange(100, 120);
     }
@@ -124,7 +123,7 @@ public abstract class TroubleContract : TrackerContract
         Bench.Break(new Trouble(status));
 
         using var tally = CallTally.Begin();
-        await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = "SHOP-7", PlanFor = _ => null }, Cancel));
+        await Should.ThrowAsync<TrackerException>(() => Acme.Eyes.TakeAsync(new LookRequest { Item = Story, PlanFor = _ => null }, Cancel));
 
         tally.Reads.ShouldBe(attempts);
     }
@@ -138,13 +137,13 @@ public abstract class TroubleContract : TrackerContract
         var probe = await acme.ProbeAsync(Cancel);
 
         probe.Fine.ShouldBeFalse();
-        probe.Sentence.ShouldEndWith("/myself: the guard's account or token is not accepted.");
+        probe.Sentence.ShouldEndWith(Bench.Refusing.Token);
         Bench.Heal();
         (await acme.ProbeAsync(Cancel)).ShouldBe(probe);
         (await Acme.ProbeAsync(Cancel)).ShouldBe(new ProbeResult(true, "acme answers; the guard is BacklogGuard there."));
     }
 
-    private static async Task IntroduceAsync(JiraConnection acme)
+    private static async Task IntroduceAsync(ITrackerConnection acme)
     {
         for (var tries = 1; ; tries++)
         {

@@ -4,10 +4,10 @@ namespace BacklogGuard.Tests.Trackers.Jira;
 
 public sealed class RecordedCloudContract : TroubleContract
 {
-    private protected override Task<JiraBench> StartAsync() => Task.FromResult<JiraBench>(new RecordedJira(TrackerKind.JiraCloud));
+    private protected override Task<TrackerBench> StartAsync() => Task.FromResult<TrackerBench>(new RecordedJira(TrackerKind.JiraCloud));
 }
 
 public sealed class RecordedDataCenterContract : TroubleContract
 {
-    private protected override Task<JiraBench> StartAsync() => Task.FromResult<JiraBench>(new RecordedJira(TrackerKind.JiraDataCenter));
+    private protected override Task<TrackerBench> StartAsync() => Task.FromResult<TrackerBench>(new RecordedJira(TrackerKind.JiraDataCenter));
 }

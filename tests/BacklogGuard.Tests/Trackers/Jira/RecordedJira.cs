@@ -53,7 +53,7 @@ internal sealed class RecordedJira : JiraBench
 
     public override void Heal() => _trouble = null;
 
-    public override void MakeGuardProjectAdmin() => Project.GuardIsAdmin = true;
+    public override void LetTheGuardReadRoles() => Project.GuardIsAdmin = true;
 
     public override async ValueTask DisposeAsync()
     {

@@ -51,6 +51,6 @@ internal static partial class WikiText
     private static string Linked(string words, Uri? link) =>
         link is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? $"[{words}|{WikiEscape.Address(link)}]" : words;
 
-    [GeneratedRegex(@"^(h[1-6]|bq|\d{1,3})\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(h[1-6]|bq|\d+)\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex LineStart();
 }

@@ -39,6 +39,7 @@ public sealed class WikiWriterTests
     [InlineData("h1. loud", "h1&#46; loud")]
     [InlineData("bq. quoted", "bq&#46; quoted")]
     [InlineData("1. counted", "1&#46; counted")]
+    [InlineData("0747.vU", "0747&#46;vU")]
     [InlineData("# listed", "&#35; listed")]
     [InlineData(@"\\server", "&#92;&#92;server")]
     [InlineData("&#91;", "&#38;&#35;91;")]

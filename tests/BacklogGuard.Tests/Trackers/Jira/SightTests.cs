@@ -7,19 +7,19 @@ using Board = BacklogGuard.Practice.World.Board;
 using Sprint = BacklogGuard.Practice.World.Sprint;
 using SprintState = BacklogGuard.Practice.World.SprintState;
 
-namespace BacklogGuard.Tests.Trackers;
+namespace BacklogGuard.Tests.Trackers.Jira;
 
 /// <summary>Odd boards, fields, sprints and permissions, on both faces of the practice server.</summary>
 public abstract class SightTests : IAsyncLifetime
 {
     private PracticeBench? _bench;
-    private JiraConnection? _acme;
+    private ITrackerConnection? _acme;
 
     private protected abstract Face Face { get; }
 
     private PracticeBench Bench => _bench ?? throw new InvalidOperationException("The bench has not been started.");
 
-    private JiraConnection Acme => _acme ?? throw new InvalidOperationException("The bench has not been started.");
+    private ITrackerConnection Acme => _acme ?? throw new InvalidOperationException("The bench has not been started.");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 using BacklogGuard.Trackers;
 
-namespace BacklogGuard.Tests.Trackers;
+namespace BacklogGuard.Tests.Trackers.Jira;
 
 /// <summary>The practice server in the part of Jira.</summary>
 internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBench
@@ -52,7 +52,7 @@ internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBenc
 
     public override void Heal() => server.Control.Faults.Clear();
 
-    public override void MakeGuardProjectAdmin() =>
+    public override void LetTheGuardReadRoles() =>
         Change(world => world.Decree(world.UserNamed("guard"), Permissions.AdministerProjects, "SHOP", true));
 
     public override async ValueTask DisposeAsync()
