@@ -57,6 +57,8 @@ public sealed class PracticeServer : IAsyncDisposable
 
     internal IReadOnlyList<PracticeFace> Faces => [Cloud, DataCenter];
 
+    internal IReadOnlyList<IPracticeFace> AllFaces => [.. Faces];
+
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<PracticeServer> StartAsync(PracticeOptions options, CancellationToken cancellationToken)

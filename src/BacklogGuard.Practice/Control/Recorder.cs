@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BacklogGuard.Practice.World;
 
 namespace BacklogGuard.Practice.Control;
 
@@ -24,7 +23,15 @@ internal sealed class Recorder(string? folder)
         lock (Gate)
         {
             Directory.CreateDirectory(folder);
-            File.AppendAllText(Path.Combine(folder, entry.Face == Face.Cloud ? "jira-cloud.jsonl" : "jira-dc.jsonl"), line + '\n');
+            File.AppendAllText(Path.Combine(folder, FileOf(entry.Face)), line + '\n');
         }
     }
+
+    private static string FileOf(string face) => face switch
+    {
+        "cloud" => "jira-cloud.jsonl",
+        "dc" => "jira-dc.jsonl",
+        "ado" => "azure-devops.jsonl",
+        _ => "azure-devops-server.jsonl",
+    };
 }
