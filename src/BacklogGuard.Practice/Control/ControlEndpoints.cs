@@ -72,6 +72,11 @@ internal sealed class ControlEndpoints(PracticeServer server)
             face.Reseed();
         }
 
+        foreach (var face in server.AzureFaces)
+        {
+            face.Reseed();
+        }
+
         return null;
     }
 
@@ -98,7 +103,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     private object ReadJournal(HttpRequest request)
     {
         var since = long.TryParse(request.Query["since"], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return server.Control.Journal.Read(Ask.Face(request), since).Select(PracticeReport.Entry);
+        return server.Control.Journal.Read((string?)request.Query["face"], since).Select(PracticeReport.Entry);
     }
 
     private object? SetLag(JsonElement body)

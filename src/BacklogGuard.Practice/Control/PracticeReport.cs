@@ -13,7 +13,7 @@ internal static class PracticeReport
     {
         seq = entry.Seq,
         at = entry.At,
-        face = entry.Face.Name(),
+        face = entry.Face,
         user = entry.User,
         method = entry.Method,
         path = entry.Path,
