@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BacklogGuard.Practice.Control;
 
-/// <summary>/practice: steers both faces; no sign-in.</summary>
+/// <summary>/practice: steers all faces; no sign-in.</summary>
 internal sealed class ControlEndpoints(PracticeServer server)
 {
     public void Map(IEndpointRouteBuilder app)
@@ -28,7 +28,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
         Post(practice, "/move", Move);
         Post(practice, "/boards", SetBoard);
         Post(practice, "/fields", SetField);
-        Get(practice, "/world", request => PracticeReport.World(server, Ask.Face(request)));
+        Get(practice, "/world", World);
         new WebhookControl(server).Map(practice);
     }
 
@@ -54,11 +54,11 @@ internal sealed class ControlEndpoints(PracticeServer server)
         server.Control.Journal.Clear();
         server.Control.Limits.Clear();
         server.Clock.Offset = TimeSpan.Zero;
-        foreach (var face in server.Faces)
+        foreach (var face in server.AllFaces)
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                face.Office.Reset();
+                face.ForgetWebhooks();
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
 
     private object? Reseed()
     {
-        foreach (var face in server.Faces)
+        foreach (var face in server.AllFaces)
         {
             face.Reseed();
         }
@@ -98,12 +98,26 @@ internal sealed class ControlEndpoints(PracticeServer server)
     private object ReadJournal(HttpRequest request)
     {
         var since = long.TryParse(request.Query["since"], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return server.Control.Journal.Read(Ask.Face(request), since).Select(PracticeReport.Entry);
+        return server.Control.Journal.Read(request.Query["face"], since).Select(PracticeReport.Entry);
+    }
+
+    private object World(HttpRequest request)
+    {
+        var faces = Ask.Faces(server, request).ToDictionary(face => face.Name, Report);
+        return request.Query["face"].Count > 0 ? faces.Values.Single() : faces;
+    }
+
+    private static object Report(IPracticeFace face)
+    {
+        lock (face.Gate)
+        {
+            return face.Report();
+        }
     }
 
     private object? SetLag(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             face.World.IndexLag = TimeSpan.FromMilliseconds(Ask.Number(body, "ms") ?? 0);
         }
@@ -125,14 +139,14 @@ internal sealed class ControlEndpoints(PracticeServer server)
         return new { issueWrites = limits.IssueWrites, burst = limits.Burst };
     }
 
-    // {"face","user","permission","project"?,"may": true | false | null}: null gives back what the roles say.
+    // {"face","user","permission","project"?,"may": true | false | null}: null gives back what the roles say. A project may be an area path on Azure DevOps.
     private object? Decree(JsonElement body)
     {
         foreach (var face in Ask.Faces(server, body))
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                face.World.Decree(face.World.UserNamed(Ask.Text(body, "user") ?? "guard"), Ask.Text(body, "permission") ?? "", Ask.Text(body, "project"), Ask.Flag(body, "may"));
+                face.Decree(Ask.Text(body, "user") ?? "guard", Ask.Text(body, "permission") ?? "", Ask.Text(body, "project"), Ask.Flag(body, "may"));
             }
         }
 
@@ -141,7 +155,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
 
     private object? Move(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {
@@ -158,7 +172,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     // {"face","board","estimation":"field|issueCount|none","fieldId"?}; without a board number {"name","type","project"} make a new one.
     private object? SetBoard(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {
@@ -191,7 +205,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     // {"face","remove":"customfield_10016"} or {"face","add":{"id","name","type","custom"}}
     private object? SetField(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {
