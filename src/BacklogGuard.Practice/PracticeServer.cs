@@ -5,6 +5,8 @@ using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
 using BacklogGuard.Practice.Page;
+using BacklogGuard.Practice.Page.AzureDevOps;
+using BacklogGuard.Practice.Page.Jira;
 using BacklogGuard.Practice.Webhooks;
 using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +48,7 @@ public sealed class PracticeServer : IAsyncDisposable
         }
 
         new ControlEndpoints(this).Map(_app);
-        new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
+        new PageRoutes([.. Faces.Select(face => new JiraPage(face)), .. AzureFaces.Select(face => new AzurePage(face))]).Map(_app);
     }
 
     /// <summary>Where the server listens, without a path.</summary>

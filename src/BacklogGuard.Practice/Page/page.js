@@ -1,5 +1,5 @@
 // The practice board: shows the practice tracker's own state and plays scenes in it. It knows nothing of the guard's insides.
-import { adf, el, time } from "/page/text.js";
+import { body, el, time } from "/page/text.js";
 
 const state = { face: "cloud", ticket: null, scene: null, refusal: null };
 const $ = id => document.getElementById(id);
@@ -61,21 +61,21 @@ function showTicket(ticket) {
   $("ticket-empty").hidden = true;
   $("ticket-view").hidden = false;
   $("ticket-title").textContent = `${ticket.key} ${ticket.title}`;
-  const facts = [["Type", ticket.type], ["Status", ticket.status], ["Sprint", ticket.sprint ?? "none"], ["Story Points", ticket.points ?? "not estimated"],
-    ["Assignee", ticket.assignee ?? "nobody"], ...ticket.links.map(link => [link.words, `${link.key} ${link.title} (${link.status})`])];
   $("ticket-view").replaceChildren(
-    el("dl", {}, ...facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, String(value))]),
-      el("dt", {}, "Labels"), el("dd", { id: "ticket-labels" }, ...(ticket.labels.length
+    el("dl", {}, ...ticket.facts.flatMap(({ name, value }) => [el("dt", {}, name), el("dd", {}, value)]),
+      el("dt", {}, ticket.labelsName), el("dd", { id: "ticket-labels" }, ...(ticket.labels.length
         ? ticket.labels.map(label => el("span", { class: isOwn(label) ? "label guard" : "label" }, label)) : ["none"]))),
-    el("h3", {}, "Description"), el("div", { class: "text", id: "ticket-description" }, adf(ticket.description)),
+    ...ticket.texts.flatMap(text => [el("h3", {}, text.name), el("div", { class: "text" }, body(text.body))]),
     el("h3", {}, `Comments (${ticket.comments.length})`),
     ...ticket.comments.map(comment => el("article", { class: comment.byGuard ? "comment guard" : "comment" },
       el("p", { class: "by" }, el("strong", {}, comment.author), ` · ${time(comment.at)}${comment.edited ? " · edited" : ""}`),
-      el("div", { class: "text" }, adf(comment.body)))),
+      el("div", { class: "text" }, body(comment.body)))),
     el("h3", {}, "History"),
     el("ul", { class: "history" }, ...ticket.history.map(entry =>
       el("li", { class: entry.byGuard ? "guard" : "" }, `${time(entry.at)} ${entry.author} – ${described(entry)}`))));
 }
+
+const firstLine = text => [...body(text).children].map(child => child.textContent.trim()).find(Boolean) ?? "";
 
 function showSteps() {
   const scene = state.scene;
@@ -84,7 +84,7 @@ function showSteps() {
   $("steps").replaceChildren(...scene.steps.map(step => el("li", { class: step.byGuard ? "guard" : "" },
     el("span", { class: "who" }, step.who), " ", step.what, " ",
     el("span", { class: "when" }, step.byGuard && step.afterMs != null ? `${(step.afterMs / 1000).toFixed(1)} s later` : time(step.at)),
-    step.why ? el("p", { class: "why" }, step.why) : "")));
+    step.why ? el("p", { class: "why" }, firstLine(step.why)) : "")));
   if (scene.waiting) $("steps").append(el("li", {}, el("span", { class: "when" }, "waiting for the guard …")));
 }
 

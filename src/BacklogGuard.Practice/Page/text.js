@@ -59,9 +59,26 @@ function wiki(text) {
   return shown;
 }
 
-/** ADF as elements, or wiki markup, which is a string. */
-export function adf(body) {
-  if (!body) return el("p", { class: "hint" }, "Empty.");
-  if (typeof body === "string") return wiki(body);
-  return el("div", {}, ...(body.content ?? []).map(node));
+const shownTags = new Set(["P", "DIV", "SPAN", "UL", "OL", "LI", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "STRONG", "B", "EM", "I", "U", "CODE", "PRE",
+  "BLOCKQUOTE", "BR", "HR", "DETAILS", "SUMMARY", "H1", "H2", "H3", "H4", "H5", "H6"]);
+
+// Built anew from the elements that are known: what a foreign document brings along (scripts, images, styles, events) stays behind.
+function known(item) {
+  if (item.nodeType === Node.TEXT_NODE) return document.createTextNode(item.data);
+  if (item.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE", "TEMPLATE"].includes(item.tagName)) return "";
+  const inner = [...item.childNodes].map(known);
+  if (item.tagName === "INPUT" && item.type === "checkbox") return item.checked ? "☑ " : "☐ ";
+  const href = item.tagName === "A" ? item.getAttribute("href") : null;
+  if (href && /^https?:/i.test(href)) return el("a", { href, rel: "noreferrer" }, ...inner);
+  return el(shownTags.has(item.tagName) ? item.tagName.toLowerCase() : "span", {}, ...inner);
+}
+
+const html = text => el("div", {}, ...[...new DOMParser().parseFromString(text, "text/html").body.childNodes].map(known));
+
+/** A tracker's text as elements: ADF, {html} of Azure DevOps, or wiki markup, which is a string. */
+export function body(text) {
+  if (!text) return el("p", { class: "hint" }, "Empty.");
+  if (typeof text === "string") return wiki(text);
+  if (typeof text.html === "string") return html(text.html);
+  return el("div", {}, ...(text.content ?? []).map(node));
 }

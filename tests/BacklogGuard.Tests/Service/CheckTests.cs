@@ -3,6 +3,7 @@ using BacklogGuard.CommandLine;
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
+using BacklogGuard.Trackers;
 
 namespace BacklogGuard.Tests.Service;
 
@@ -62,7 +63,7 @@ public sealed class CheckTests : IAsyncLifetime
     [Fact]
     public async Task A_tracker_that_does_not_answer_cannot_be_reached()
     {
-        await using var guard = await RunningGuard.StartAsync(new Uri("http://127.0.0.1:9/"), Face.Cloud);
+        await using var guard = await RunningGuard.StartAsync(new Uri("http://127.0.0.1:9/"), TrackerKind.JiraCloud);
 
         var exit = await CheckCommand.RunAsync(guard.Services, RunningGuard.Connection, "SHOP-8", json: false, TextWriter.Null, TestContext.Current.CancellationToken);
 

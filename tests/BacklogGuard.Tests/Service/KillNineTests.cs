@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
+using BacklogGuard.Trackers;
 
 namespace BacklogGuard.Tests.Service;
 
@@ -24,7 +25,7 @@ public abstract class KillNineTests
         var (dropped, blocked) = Prepare(team);
         var folder = Directory.CreateTempSubdirectory("kill-").FullName;
         RunningGuard.WriteRules(folder, RunningGuard.FullRules);
-        var settings = RunningGuard.Settings(folder, new Uri(practice.Address, "jira-cloud"), Face.Cloud);
+        var settings = RunningGuard.Settings(folder, new Uri(practice.Address, "jira-cloud"), TrackerKind.JiraCloud);
         foreach (var (name, value) in database.Settings)
         {
             settings[name] = value!;

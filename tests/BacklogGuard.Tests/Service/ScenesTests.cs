@@ -1,5 +1,6 @@
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.Page;
+using BacklogGuard.Practice.Page.Jira;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 
@@ -97,7 +98,7 @@ public abstract class ScenesTests : IAsyncLifetime
         using var answer = await http.PostAsync($"practice/scenes/{scene}?face={Face.Name()}", null, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await SettleAsync();
-        return _team[Scenes.All.Single(known => known.Id == scene).Item];
+        return _team[JiraScenes.ItemOf(SceneStory.Find(scene)!)];
     }
 
     // What the guard writes comes back as webhooks: twice around, and nothing is on its way.

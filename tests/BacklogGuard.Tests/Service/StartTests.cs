@@ -6,6 +6,7 @@ using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Storage;
 using BacklogGuard.Tests.Support;
+using BacklogGuard.Trackers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,7 +57,7 @@ public sealed class StartTests : IDisposable
         var address = $"http://127.0.0.1:{port}";
         var sentence = $"acme cannot be reached: no connection to 127.0.0.1:{port}.";
         await using var guard = await RunningGuard.StartAsync(
-            new Uri($"{address}{Face.Cloud.Prefix()}"), Face.Cloud, settings: new Dictionary<string, string> { ["Inbox:Poll"] = "00:01:00" });
+            new Uri($"{address}{Face.Cloud.Prefix()}"), TrackerKind.JiraCloud, settings: new Dictionary<string, string> { ["Inbox:Poll"] = "00:01:00" });
 
         using (var answer = await guard.DeliverAsync(await DroppedAsync()))
         {
@@ -104,7 +105,7 @@ public sealed class StartTests : IDisposable
 
     private async Task<(int ExitCode, string[] Said)> StartAsync(params (string Name, string? Value)[] changes)
     {
-        var settings = RunningGuard.Settings(_folder, new Uri("http://127.0.0.1:9/"), Face.Cloud);
+        var settings = RunningGuard.Settings(_folder, new Uri("http://127.0.0.1:9/"), TrackerKind.JiraCloud);
         foreach (var (name, value) in changes)
         {
             settings[name] = value ?? "";

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using BacklogGuard.Inbox;
 using BacklogGuard.Practice;
+using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.World;
+using BacklogGuard.Trackers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -51,16 +53,23 @@ internal sealed class RunningGuard : IAsyncDisposable
     public Uri Door => new(Http.BaseAddress!, $"webhooks/{Connection}");
 
     public static Task<RunningGuard> StartAsync(PracticeServer practice, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true) =>
-        StartAsync(new Uri(practice.Address, face.Prefix()), face, rules, settings, introduced);
+        StartAsync(new Uri(practice.Address, face.Prefix()), Kind(face), rules, settings, introduced);
+
+    public static Task<RunningGuard> StartAsync(PracticeServer practice, AzureEdition edition, string? rules = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        StartAsync(new Uri(practice.Address, edition.Prefix()), Kind(edition), rules, settings);
+
+    public static TrackerKind Kind(Face face) => face == Face.Cloud ? TrackerKind.JiraCloud : TrackerKind.JiraDataCenter;
+
+    public static TrackerKind Kind(AzureEdition edition) => edition == AzureEdition.Services ? TrackerKind.AzureDevOps : TrackerKind.AzureDevOpsServer;
 
     /// <param name="introduced">False for a guard that asks trackers nothing at start, so that its first delivery has to ask everything.</param>
     public static async Task<RunningGuard> StartAsync(
-        Uri tracker, Face face, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true)
+        Uri tracker, TrackerKind kind, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true)
     {
         var folder = Directory.CreateTempSubdirectory("guard-").FullName;
         WriteRules(folder, rules ?? FullRules);
         var builder = House.Builder();
-        foreach (var (name, value) in Settings(folder, tracker, face).Concat(settings ?? new Dictionary<string, string>()))
+        foreach (var (name, value) in Settings(folder, tracker, kind).Concat(settings ?? new Dictionary<string, string>()))
         {
             builder.Configuration[name] = value;
         }
@@ -77,12 +86,12 @@ internal sealed class RunningGuard : IAsyncDisposable
     }
 
     /// <summary>The settings of a guard beside a tracker, without the rule set file.</summary>
-    public static Dictionary<string, string> Settings(string folder, Uri tracker, Face face) => new()
+    public static Dictionary<string, string> Settings(string folder, Uri tracker, TrackerKind kind) => new()
     {
         ["Urls"] = "http://127.0.0.1:0",
         ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "guard.db")}",
         ["RuleSets:Directory"] = Path.Combine(folder, "rule-sets"),
-        [$"Connections:{Connection}:Kind"] = face == Face.Cloud ? "JiraCloud" : "JiraDataCenter",
+        [$"Connections:{Connection}:Kind"] = kind.ToString(),
         [$"Connections:{Connection}:Url"] = tracker.ToString(),
         [$"Connections:{Connection}:Email"] = "guard@example.test",
         [$"Connections:{Connection}:Token"] = "practice-guard",

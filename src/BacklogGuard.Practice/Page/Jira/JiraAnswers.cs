@@ -1,10 +1,9 @@
-using BacklogGuard.Practice.Text;
 using BacklogGuard.Practice.World;
 
-namespace BacklogGuard.Practice.Page;
+namespace BacklogGuard.Practice.Page.Jira;
 
 /// <summary>What the guard's account did on a ticket since a scene was played, read from the ticket alone.</summary>
-internal static class Answers
+internal static class JiraAnswers
 {
     public static IReadOnlyList<Step> Since(Issue issue, DateTimeOffset since) =>
         [.. Comments(issue, since).Concat(Entries(issue, since)).OrderBy(step => step.At)];
@@ -13,7 +12,7 @@ internal static class Answers
         from comment in issue.Comments
         where comment.Author.IsBot && comment.Updated >= since
         let edited = comment.Created < since
-        select Own(comment.Author, edited ? "edited its comment." : "commented.", comment.Updated, since, FirstLine(comment));
+        select Step.OfGuard(comment.Author.DisplayName, edited ? "edited its comment." : "commented.", comment.Updated, since, comment.Body?.DeepClone());
 
     private static IEnumerable<Step> Entries(Issue issue, DateTimeOffset since) =>
         from entry in issue.History
@@ -21,10 +20,7 @@ internal static class Answers
         from item in entry.Items
         let deed = Deed(item)
         where deed is not null
-        select Own(entry.Author, deed, entry.At, since, null);
-
-    private static Step Own(User guard, string what, DateTimeOffset at, DateTimeOffset since, string? why) =>
-        new(guard.DisplayName, what, at, ByGuard: true, (at - since).TotalMilliseconds, why);
+        select Step.OfGuard(entry.Author.DisplayName, deed, entry.At, since);
 
     private static string? Deed(ChangeItem item) => item.Field switch
     {
@@ -43,7 +39,4 @@ internal static class Answers
     }
 
     private static string[] Words(string? labels) => (labels ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string FirstLine(Comment comment) =>
-        System.Net.WebUtility.HtmlDecode(NativeText.AsWiki(comment.Body)).Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("").Replace("{*}", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
 }
