@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using BacklogGuard.Practice.AzureDevOps;
+using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
 using BacklogGuard.Practice.Page;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BacklogGuard.Practice;
 
-/// <summary>The practice Jira as one web server: a Cloud face below /jira-cloud, a Data Center face below /jira-dc, and /practice to steer them.</summary>
+/// <summary>The practice trackers as one web server: Jira Cloud below /jira-cloud, Jira Data Center below /jira-dc, Azure DevOps Services and Server below /azure-devops, and /practice to steer them.</summary>
 public sealed class PracticeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -36,6 +38,13 @@ public sealed class PracticeServer : IAsyncDisposable
             face.Map(new FaceRoutes(_app, new FaceDoor(face.World, Control, options.TimeProvider)));
         }
 
+        AzureServices = new AzureFace(AzureEdition.Services, Clock);
+        AzureServer = new AzureFace(AzureEdition.Server, Clock);
+        foreach (var face in AzureFaces)
+        {
+            face.Map(_app, Control, options.TimeProvider);
+        }
+
         new ControlEndpoints(this).Map(_app);
         new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
     }
@@ -57,6 +66,13 @@ public sealed class PracticeServer : IAsyncDisposable
 
     internal IReadOnlyList<PracticeFace> Faces => [Cloud, DataCenter];
 
+    internal AzureFace AzureServices { get; }
+
+    internal AzureFace AzureServer { get; }
+
+    internal IReadOnlyList<AzureFace> AzureFaces => [AzureServices, AzureServer];
+
+    /// <summary>What /practice steers.</summary>
     internal IReadOnlyList<IPracticeFace> AllFaces => [.. Faces];
 
     /// <summary>Starts listening.</summary>
@@ -77,6 +93,8 @@ public sealed class PracticeServer : IAsyncDisposable
 
     internal PracticeFace Of(Face face) => face == Face.Cloud ? Cloud : DataCenter;
 
+    internal AzureFace Of(AzureEdition edition) => edition == AzureEdition.Services ? AzureServices : AzureServer;
+
     /// <summary>A client that signs in as a user of the practice world; its base address is the face's.</summary>
     internal HttpClient As(string user, Face face)
     {
@@ -84,6 +102,14 @@ public sealed class PracticeServer : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = face == Face.Cloud
             ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}@example.test:practice-{user}")))
             : new AuthenticationHeaderValue("Bearer", $"practice-{user}");
+        return client;
+    }
+
+    /// <summary>A client that signs in to an Azure DevOps face with a user's token; its base address is the face's.</summary>
+    internal HttpClient As(string user, AzureEdition edition)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address, edition.Prefix() + "/") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($":practice-{user}")));
         return client;
     }
 
@@ -98,6 +124,11 @@ public sealed class PracticeServer : IAsyncDisposable
         foreach (var face in Faces)
         {
             face.World.BaseUrl = Address.GetLeftPart(UriPartial.Authority) + face.World.Face.Prefix();
+        }
+
+        foreach (var face in AzureFaces)
+        {
+            face.World.BaseUrl = Address.GetLeftPart(UriPartial.Authority) + face.World.Edition.Prefix();
         }
     }
 }

@@ -72,6 +72,11 @@ internal sealed class ControlEndpoints(PracticeServer server)
             face.Reseed();
         }
 
+        foreach (var face in server.AzureFaces)
+        {
+            face.Reseed();
+        }
+
         return null;
     }
 

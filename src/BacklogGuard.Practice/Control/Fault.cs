@@ -1,6 +1,5 @@
 using System.IO.Enumeration;
 using System.Text.Json.Nodes;
-using BacklogGuard.Practice.Jira;
 
 namespace BacklogGuard.Practice.Control;
 
@@ -47,22 +46,6 @@ internal sealed class Fault
         (Face is null || Face == face)
         && (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
         && (PathPattern is null || FileSystemName.MatchesSimpleExpression(PathPattern, path));
-
-    public Answer? Instead()
-    {
-        if (Status is not { } status)
-        {
-            return null;
-        }
-
-        var answer = new Answer(status, Html is null ? Body?.DeepClone() ?? Answer.Errors(["A practice fault."]) : null);
-        foreach (var (name, value) in Headers)
-        {
-            answer.Headers[name] = value;
-        }
-
-        return answer;
-    }
 }
 
 internal sealed class Faults

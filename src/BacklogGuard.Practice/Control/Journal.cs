@@ -8,7 +8,7 @@ internal sealed class JournalEntry(string face, HttpRequest request, bool isWrit
 {
     public long Seq { get; set; }
 
-    /// <summary>The face's name: cloud, dc, ado or ado-server.</summary>
+    /// <summary>The name of the face that was asked: cloud, dc, ado or ado-server.</summary>
     public string Face => face;
 
     public DateTimeOffset At => at;
@@ -49,8 +49,10 @@ internal sealed class Journal
         }
     }
 
-    public IReadOnlyList<JournalEntry> Read(Face face) => Read(face.Name());
+    /// <param name="since">Only entries with a higher number.</param>
+    public IReadOnlyList<JournalEntry> Read(Face face, long since = 0) => Read(face.Name(), since);
 
+    /// <param name="face">A face's name; null for all.</param>
     /// <param name="since">Only entries with a higher number.</param>
     public IReadOnlyList<JournalEntry> Read(string? face = null, long since = 0)
     {

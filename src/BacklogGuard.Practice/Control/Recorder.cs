@@ -23,15 +23,7 @@ internal sealed class Recorder(string? folder)
         lock (Gate)
         {
             Directory.CreateDirectory(folder);
-            File.AppendAllText(Path.Combine(folder, FileOf(entry.Face)), line + '\n');
+            File.AppendAllText(Path.Combine(folder, (entry.Face.StartsWith("ado", StringComparison.Ordinal) ? entry.Face : "jira-" + entry.Face) + ".jsonl"), line + '\n');
         }
     }
-
-    private static string FileOf(string face) => face switch
-    {
-        "cloud" => "jira-cloud.jsonl",
-        "dc" => "jira-dc.jsonl",
-        "ado" => "azure-devops.jsonl",
-        _ => "azure-devops-server.jsonl",
-    };
 }

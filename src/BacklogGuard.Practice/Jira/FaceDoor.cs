@@ -28,7 +28,7 @@ internal sealed class FaceDoor(JiraWorld world, ControlRoom control, TimeProvide
         }
 
         var applied = fault is { Status: not null, AfterApplying: false } ? null : Handle(context, version, isWrite, endpoint, body, fault, entry);
-        var answer = fault?.Instead() ?? applied!;
+        var answer = Answer.Instead(fault) ?? applied!;
         control.Enter(entry, answer.Status);
         if (fault?.IsDropAfter == true)
         {
