@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using BacklogGuard.Practice.AzureDevOps;
+using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
@@ -21,6 +22,7 @@ public sealed class PracticeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Postman _postman;
+    private readonly HookPostman _hookPostman;
 
     private PracticeServer(PracticeOptions options)
     {
@@ -30,6 +32,7 @@ public sealed class PracticeServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _app = builder.Build();
         _postman = new Postman(options.TimeProvider);
+        _hookPostman = new HookPostman(options.TimeProvider, HookPace);
         Random = new Random(options.Seed);
         Clock = new PracticeClock(options.TimeProvider);
         Control = new ControlRoom(new Recorder(options.RecordTo));
@@ -40,8 +43,8 @@ public sealed class PracticeServer : IAsyncDisposable
             face.Map(new FaceRoutes(_app, new FaceDoor(face.World, Control, options.TimeProvider)));
         }
 
-        AzureServices = new AzureFace(AzureEdition.Services, Clock);
-        AzureServer = new AzureFace(AzureEdition.Server, Clock);
+        AzureServices = new AzureFace(AzureEdition.Services, Clock, options.TimeProvider, _hookPostman);
+        AzureServer = new AzureFace(AzureEdition.Server, Clock, options.TimeProvider, _hookPostman);
         foreach (var face in AzureFaces)
         {
             face.Map(_app, Control, options.TimeProvider);
@@ -57,6 +60,9 @@ public sealed class PracticeServer : IAsyncDisposable
     internal Random Random { get; }
 
     internal TimeSpan RetryPause { get => _postman.RetryPause; set => _postman.RetryPause = value; }
+
+    /// <summary>How fast service hooks are delivered.</summary>
+    internal HookPace HookPace { get; } = new();
 
     internal PracticeClock Clock { get; }
 
@@ -90,6 +96,12 @@ public sealed class PracticeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _postman.Dispose();
+        foreach (var face in AzureFaces)
+        {
+            face.Dispose();
+        }
+
+        _hookPostman.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -116,7 +128,23 @@ public sealed class PracticeServer : IAsyncDisposable
     }
 
     /// <summary>Waits until every webhook has been delivered or given up.</summary>
-    internal Task QuietAsync(CancellationToken cancellationToken) => _postman.QuietAsync(cancellationToken);
+    internal async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        await _postman.QuietAsync(cancellationToken);
+        await _hookPostman.QuietAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what the practice clock has made due.</summary>
+    internal void RingDue()
+    {
+        foreach (var face in AzureFaces)
+        {
+            lock (face.Gate)
+            {
+                face.Hooks.SendDue();
+            }
+        }
+    }
 
     private void Settle()
     {

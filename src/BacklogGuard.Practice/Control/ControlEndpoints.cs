@@ -30,6 +30,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
         Post(practice, "/fields", SetField);
         Get(practice, "/world", World);
         new WebhookControl(server).Map(practice);
+        new AzureControl(server).Map(practice);
     }
 
     public static void Get(RouteGroupBuilder group, string path, Func<HttpRequest, object> answer) =>
@@ -53,6 +54,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
         server.Control.Faults.Clear();
         server.Control.Journal.Clear();
         server.Control.Limits.Clear();
+        server.Control.Throttles.Clear();
         server.Clock.Offset = TimeSpan.Zero;
         foreach (var face in server.AllFaces)
         {
@@ -81,6 +83,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     {
         server.Clock.Offset = Ask.Number(body, "offsetSeconds") is { } offset ? TimeSpan.FromSeconds(offset) : server.Clock.Offset;
         server.Clock.Offset += TimeSpan.FromSeconds(Ask.Number(body, "advanceSeconds") ?? 0);
+        server.RingDue();
         return Clock();
     }
 

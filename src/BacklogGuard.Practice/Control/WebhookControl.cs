@@ -90,6 +90,8 @@ internal sealed class WebhookControl(PracticeServer server)
     private object? Settings(JsonElement body)
     {
         server.RetryPause = TimeSpan.FromMilliseconds(Ask.Number(body, "retryDelayMs") ?? server.RetryPause.TotalMilliseconds);
+        server.HookPace.FirstDelay = TimeSpan.FromMilliseconds(Ask.Number(body, "firstDelayMs") ?? server.HookPace.FirstDelay.TotalMilliseconds);
+        server.HookPace.Resends = Ask.Number(body, "resendPace") ?? server.HookPace.Resends;
         return null;
     }
 }
