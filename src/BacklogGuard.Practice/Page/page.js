@@ -42,7 +42,7 @@ function row(item) {
 }
 
 function list(block) {
-  const meta = [block.state, block.day ? `day ${block.day} of ${block.days}` : null, `${block.items.length} items`, `${block.points} points`].filter(Boolean).join(" · ");
+  const meta = [block.state, block.day ? `day ${block.day} of ${block.days}` : null, `${block.items.length} item${block.items.length === 1 ? "" : "s"}`, `${block.points} points`].filter(Boolean).join(" · ");
   return el("div", { class: "list", "data-list": block.id ?? "backlog" },
     el("div", { class: "list-head" }, el("h3", {}, block.name), el("p", { class: "meta" }, meta)),
     block.goal ? el("p", { class: "goal" }, `Goal: ${block.goal}`) : "",

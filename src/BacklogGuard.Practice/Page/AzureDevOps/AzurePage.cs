@@ -11,7 +11,7 @@ internal sealed class AzurePage(AzureFace face) : IPageBoard
 
     public Lock Gate => face.World.Gate;
 
-    public Uri? Hook => face.Hook;
+    public Uri? Hook => face.Hooks.Subscriptions is [var first, ..] && first.Input("url") is { } url ? new Uri(url) : null;
 
     public BoardView Board() => AzureViews.Board(face.World);
 

@@ -88,7 +88,7 @@ internal static class AzureViews
         update.At, update.By.DisplayName, update.By.IsBot,
         [
             .. update.Fields.Where(pair => Shown.Contains(pair.Key)).Select(pair => ChangeView.Short(Name(pair.Key), FieldDelta.Show(pair.Value.Old), FieldDelta.Show(pair.Value.New))),
-            .. update.Relations is { } links ? new[] { new ChangeView("Links", $"-{links.Removed.Count}", $"+{links.Added.Count}") } : [],
+            .. update.Relations is { } links ? new[] { new ChangeView("Links", $"{links.Removed.Count} removed", $"{links.Added.Count} added") } : [],
         ]);
 
     // What the item's own history page leads with; the rest of an update follows from it.
