@@ -8,5 +8,5 @@ internal static class CommentText
 {
     public static string Html(PlannedAction.UpsertComment comment) => $"<p>{WebUtility.HtmlEncode(Marker.Signed(comment.Message, comment.Hash).PlainText)}</p>";
 
-    public static string Markdown(PlannedAction.UpsertComment comment) => Marker.Signed(comment.Message, comment.Hash).PlainText;
+    public static string Markdown(PlannedAction.UpsertComment comment) => WebUtility.HtmlEncode(Marker.Signed(comment.Message, comment.Hash).PlainText);
 }
