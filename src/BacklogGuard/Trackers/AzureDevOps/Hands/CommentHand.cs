@@ -48,13 +48,15 @@ internal sealed class CommentHand(AzureSite site)
     private async Task<OwnComment?> FindAsync(AzureWorkItem item, PlannedAction.UpsertComment wish, CancellationToken cancellationToken) =>
         (wish.CommentId is { } known ? await _own.OfAsync(item, known, cancellationToken) : null) ?? await _own.FindAsync(item, cancellationToken);
 
-    private async Task<string?> CreateAsync(AzureWorkItem item, PlannedAction.UpsertComment wish, Func<CancellationToken, Task> sending, CancellationToken cancellationToken)
+    private async Task<string> CreateAsync(AzureWorkItem item, PlannedAction.UpsertComment wish, Func<CancellationToken, Task> sending, CancellationToken cancellationToken)
     {
         await sending(cancellationToken);
         site.Looks.Remove(item.Id!);
         var created = await site.WorkItems.AddCommentAsync(
             OwnComments.ProjectOf(item), item.Id!, Format(site.IsServices), Body(wish, site.IsServices), cancellationToken);
-        return created.AnyId;
+        return created?.AnyId
+            ?? (await _own.NewestAsync(item, wish, cancellationToken))?.CommentId
+            ?? throw new TrackerException(TrackerTrouble.Garbage, $"{site.Name} does not tell which comment it has written.");
     }
 
     private Task<AzureWorkItem> ReadAsync(string item, CancellationToken cancellationToken) =>

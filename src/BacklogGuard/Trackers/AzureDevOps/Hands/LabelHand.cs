@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using BacklogGuard.Actions;
+using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
 using BacklogGuard.Trackers.Text;
 
@@ -7,6 +9,8 @@ namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 /// <summary>Adds and removes tags by delta. All tags are one field, so the revision is tested and people's tags are written back as they are.</summary>
 internal sealed class LabelHand(AzureSite site)
 {
+    private volatile bool _mayBeSilent = true;
+
     public Task<ActionOutcome> CarryOutAsync(
         string item, PlannedAction.EditLabels wish, Func<CancellationToken, Task> sending, CancellationToken cancellationToken) =>
         Again.WhenChangedAsync(() => OnceAsync(item, wish, sending, cancellationToken));
@@ -25,9 +29,23 @@ internal sealed class LabelHand(AzureSite site)
 
         await sending(cancellationToken);
         site.Looks.Remove(item);
-        // Nobody has to be told that the guard has tidied its own tags.
-        await site.WorkItems.EditAsync(item, null, "true", patch, cancellationToken);
+        await SendAsync(item, patch, cancellationToken);
         return new ActionOutcome.Done();
+    }
+
+    // Nobody has to be told that the guard has tidied its own tags. To be silent takes a permission of its own, though,
+    // and what was refused was not carried out.
+    private async Task SendAsync(string item, JsonArray patch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await site.WorkItems.EditAsync(item, null, _mayBeSilent ? "true" : null, patch, cancellationToken);
+        }
+        catch (TrackerException refused) when (_mayBeSilent && refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.Refused)
+        {
+            await site.WorkItems.EditAsync(item, null, null, patch, cancellationToken);
+            _mayBeSilent = false;
+        }
     }
 
     private Task<AzureWorkItem> ReadAsync(string item, CancellationToken cancellationToken) =>

@@ -52,7 +52,7 @@ internal sealed class MoveHand(AzureSite site)
         await sending(cancellationToken);
         site.Looks.Remove(seen.Key);
         var after = await site.WorkItems.EditAsync(seen.Key, null, null, patch, cancellationToken);
-        return told is null ? own?.CommentId : after.CommentVersionRef?.CommentId ?? await WrittenAsync(seen, told, cancellationToken);
+        return told is null ? own?.CommentId : after?.CommentVersionRef?.CommentId ?? await WrittenAsync(seen, told, cancellationToken);
     }
 
     // The move has happened: whatever goes wrong now, it must not look as if it had been refused.

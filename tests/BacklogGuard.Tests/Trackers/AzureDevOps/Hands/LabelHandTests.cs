@@ -71,6 +71,19 @@ public sealed class LabelHandTests
         bench.Writes.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Who_may_not_be_silent_tags_aloud_and_remembers_it()
+    {
+        await using var bench = new HandBench("AzureDevOps");
+        bench.Refuse(403, "AccessDeniedException", "The account needs the permission to suppress notifications.", request => request.Contains("suppressNotifications", StringComparison.Ordinal));
+
+        (await bench.ActAsync(new PlannedAction.EditLabels(["guard-estimate"], []))).ShouldBe(new ActionOutcome.Done());
+        (await bench.ActAsync(new PlannedAction.EditLabels([], ["guard-estimate"]))).ShouldBe(new ActionOutcome.Done());
+
+        bench.Writes.Count.ShouldBe(3);
+        bench.Story.Text("System.Tags").ShouldBe("");
+    }
+
     [Theory]
     [InlineData("", "a", "", "a")]
     [InlineData("b;C ; d", "a", "c", "b; d; a")]
