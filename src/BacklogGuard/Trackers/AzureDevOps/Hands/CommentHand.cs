@@ -23,6 +23,7 @@ internal sealed class CommentHand(AzureSite site)
 
     public async Task<ActionOutcome> ReadBackAsync(string item, PlannedAction.UpsertComment wish, CancellationToken cancellationToken)
     {
+        site.Looks.Remove(item);
         var found = await FindAsync(await ReadAsync(item, cancellationToken), wish, cancellationToken);
         return found?.Says(wish) == true ? new ActionOutcome.Done(found.CommentId) : new ActionOutcome.NotDone();
     }
