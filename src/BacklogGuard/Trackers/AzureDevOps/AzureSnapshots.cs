@@ -39,6 +39,8 @@ internal sealed class AzureSnapshots : ISnapshotSource
 
     public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _site.WhoAmIAsync(cancellationToken);
 
+    public Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _places.PrepareAsync(projects, cancellationToken);
+
     public Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(string project, CancellationToken cancellationToken) => _sprints.CurrentAsync(project, cancellationToken);
 
     public async Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken)
