@@ -1,4 +1,5 @@
 using BacklogGuard.Practice.AzureDevOps.Rest;
+using BacklogGuard.Practice.AzureDevOps.Rest.Wit;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.AzureDevOps.World.Seed;
 using BacklogGuard.Practice.Control;
@@ -34,6 +35,17 @@ internal sealed class AzureFace
     public void Map(IEndpointRouteBuilder app, ControlRoom control, TimeProvider time)
     {
         var routes = new AzureRoutes(app, new AzureDoor(World, control, time));
+        ItemEndpoints.Map(routes);
+        ItemWrites.Map(routes);
+        HistoryEndpoints.Map(routes);
+        CommentEndpoints.Map(routes);
+        RecycleBinEndpoints.Map(routes);
+        WiqlEndpoint.Map(routes);
+        TypeEndpoints.Map(routes);
+        FieldEndpoints.Map(routes);
+        NodeEndpoints.Map(routes);
+        ReportingEndpoints.Map(routes);
+        BatchEndpoint.Map(routes);
         routes.Rest();
     }
 }
