@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using BacklogGuard.Practice.AzureDevOps;
+using BacklogGuard.Practice.AzureDevOps.Entra;
 using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
@@ -50,6 +51,7 @@ public sealed class PracticeServer : IAsyncDisposable
             face.Map(_app, Control, options.TimeProvider);
         }
 
+        new ManagedIdentity(Clock).Map(_app);
         new ControlEndpoints(this).Map(_app);
         new PageRoutes([.. Faces.Select(face => new JiraPage(face)), .. AzureFaces.Select(face => new AzurePage(face))]).Map(_app);
     }

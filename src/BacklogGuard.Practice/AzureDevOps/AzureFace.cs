@@ -2,6 +2,7 @@ using BacklogGuard.Practice.AzureDevOps.Discovery;
 using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.People;
 using BacklogGuard.Practice.AzureDevOps.Rest;
+using BacklogGuard.Practice.AzureDevOps.Rest.Wit;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.AzureDevOps.World.Seed;
 using BacklogGuard.Practice.Control;
@@ -17,6 +18,7 @@ internal sealed class AzureFace : IPracticeFace, IDisposable
     {
         World = new AzureWorld(edition, clock);
         Hooks = new HookOffice(World.Gate, clock, time, postman);
+        World.Listener = new HookNews(World, Hooks).Tell;
         Reseed();
     }
 
@@ -58,6 +60,24 @@ internal sealed class AzureFace : IPracticeFace, IDisposable
     public void Map(IEndpointRouteBuilder app, ControlRoom control, TimeProvider time)
     {
         var routes = new AzureRoutes(app, new AzureDoor(World, control, time));
+        ItemEndpoints.Map(routes);
+        ItemWrites.Map(routes);
+        HistoryEndpoints.Map(routes);
+        CommentEndpoints.Map(routes);
+        RecycleBinEndpoints.Map(routes);
+        WiqlEndpoint.Map(routes);
+        TypeEndpoints.Map(routes);
+        FieldEndpoints.Map(routes);
+        NodeEndpoints.Map(routes);
+        ReportingEndpoints.Map(routes);
+        BatchEndpoint.Map(routes);
+        MapAround(routes);
+        routes.Rest();
+    }
+
+    // What surrounds the work items: where things are, who people are, who is told.
+    private void MapAround(AzureRoutes routes)
+    {
         DiscoveryEndpoints.Map(routes);
         ProjectEndpoints.Map(routes);
         TeamEndpoints.Map(routes);
@@ -65,6 +85,5 @@ internal sealed class AzureFace : IPracticeFace, IDisposable
         GraphEndpoints.Map(routes);
         new HookEndpoints(Hooks).Map(routes);
         new HookHistoryEndpoints(Hooks).Map(routes);
-        routes.Rest();
     }
 }

@@ -53,9 +53,9 @@ internal static class AzureFields
     public static readonly IReadOnlyList<AzureField> All =
     [
         Computed(Id, "ID", "integer", isHidden: true),
-        Computed(AreaId, "Area ID", "integer", isHidden: true),
+        System(AreaId, "Area ID", "integer") with { IsHidden = true },
         System(AreaPath, "Area Path", "treePath"),
-        Computed(TeamProject, "Team Project", "string"),
+        System(TeamProject, "Team Project", "string"),
         Computed("System.NodeName", "Node Name", "string", isHidden: true),
         Computed("System.AreaLevel1", "Area Level 1", "string", isHidden: true),
         Computed("System.AreaLevel2", "Area Level 2", "string", isHidden: true),
@@ -63,7 +63,7 @@ internal static class AzureFields
         Computed(Rev, "Rev", "integer", isHidden: true),
         ReadOnly(AuthorizedDate, "Authorized Date", "dateTime", isHidden: true),
         Computed(RevisedDate, "Revised Date", "dateTime", isHidden: true),
-        Computed(IterationId, "Iteration ID", "integer", isHidden: true),
+        System(IterationId, "Iteration ID", "integer") with { IsHidden = true },
         System(IterationPath, "Iteration Path", "treePath"),
         Computed("System.IterationLevel1", "Iteration Level 1", "string", isHidden: true),
         Computed("System.IterationLevel2", "Iteration Level 2", "string", isHidden: true),

@@ -48,6 +48,9 @@ internal sealed class AzureWorld(AzureEdition edition, PracticeClock clock)
     /// <summary>Who listens to what happens; called under the gate.</summary>
     public Action<AzureEvent>? Listener { get; set; }
 
+    /// <summary>A query that finds as many items is refused.</summary>
+    public int QueryLimit { get; set; } = 20000;
+
     public int NextId() => ++_lastItem;
 
     public int NextNodeId() => ++_lastNode;
@@ -71,6 +74,7 @@ internal sealed class AzureWorld(AzureEdition edition, PracticeClock clock)
         Rules.Clear();
         _decrees.Clear();
         _lastNode = 0;
+        QueryLimit = 20000;
     }
 
     public void Raise(AzureEvent happening) => Listener?.Invoke(happening);

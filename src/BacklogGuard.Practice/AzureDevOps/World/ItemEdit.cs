@@ -9,6 +9,7 @@ internal sealed class ItemEdit
     public ItemEdit(AzureWorld world, AzureItem item, AzureAct act)
     {
         (_world, Item, _act) = (world, item, act);
+        (Project, Type) = (item.Project, item.Type);
         Fields = item.Fields.Copy();
         Fields.Remove(AzureFields.History);
         Relations = [.. item.Relations];
@@ -17,11 +18,19 @@ internal sealed class ItemEdit
 
     public AzureItem Item { get; }
 
+    /// <summary>Another than the item's moves it.</summary>
+    public AzureProject Project { get; set; }
+
+    public AzureItemType Type { get; set; }
+
     public FieldBag Fields { get; }
 
     public List<AzureRelation> Relations { get; }
 
     public HashSet<string> MarkdownFields { get; }
+
+    /// <summary>Tags that the project does not have yet.</summary>
+    public List<string> NewTags { get; } = [];
 
     /// <summary>Text for System.History; becomes a comment.</summary>
     public string? Comment { get; set; }
@@ -34,15 +43,16 @@ internal sealed class ItemEdit
 
     private bool IsNew => Item.Rev == 0;
 
-    private bool ChangesFields => IsNew || Touches is not null || Comment is { Length: > 0 } || !MarkdownFields.SetEquals(Item.MarkdownFields)
+    private bool ChangesFields => IsNew || Touches is not null || Comment is { Length: > 0 } || Project != Item.Project || Type != Item.Type || !MarkdownFields.SetEquals(Item.MarkdownFields)
         || FieldDelta.Between(Without(Item.Fields), Fields).Count > 0;
 
     /// <summary>The revision that a commit would make, entering nothing.</summary>
     public AzureRevision Preview()
     {
         var fields = Fields.Copy();
-        SideEffects.Apply(_world, Item, Item.Fields, fields, _act);
+        SideEffects.Apply(this, fields, _act);
         fields.Put(AzureFields.Rev, Item.Rev);
+        fields.Put(AzureFields.History, Comment);
         return new AzureRevision(Item.Rev, fields, [.. Relations], MarkdownFields, _act.User, _act.At);
     }
 
@@ -79,7 +89,8 @@ internal sealed class ItemEdit
     {
         var comment = Comment is { Length: > 0 } text ? AddComment(text) : null;
         Fields.Put(AzureFields.History, comment?.Text ?? (Touches is { IsDeleted: false } edited ? edited.Text : null));
-        SideEffects.Apply(_world, Item, Item.Fields, Fields, _act);
+        SideEffects.Apply(this, Fields, _act);
+        Fields[AzureFields.Watermark] = _world.NextWatermark();
         Fields[AzureFields.CommentCount] = Item.Comments.Count(one => !one.IsDeleted);
         if (Item.Revisions.Count > 0)
         {
@@ -87,6 +98,8 @@ internal sealed class ItemEdit
         }
 
         Item.Rev++;
+        (Item.Project, Item.Type) = (Project, Type);
+        NewTags.ForEach(tag => Project.Tags.TryAdd(tag, StableGuid.Of($"{Project.Id}/tag/{tag.ToUpperInvariant()}")));
         Item.Fields = Fields;
         Item.MarkdownFields = MarkdownFields;
         Item.Revisions.Add(new AzureRevision(Item.Rev, Fields.Copy(), Item.Relations, MarkdownFields, _act.User, _act.At) { Comment = comment ?? Touches });
