@@ -7,7 +7,7 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
 {
     private readonly AzureSprintContents _contents = new(site, items, states, histories);
     private readonly AzureMemberships _memberships = new(site, places.Teams);
-    private readonly AzureComments _comments = new(site);
+    private readonly AzureDiscussions _comments = new(site);
     private readonly AzureEstimates _estimates = new(names);
 
     /// <summary>Drops what a delivery says has changed. Forgetting costs a read, remembering wrongly costs a false verdict.</summary>

@@ -4,7 +4,7 @@ using BacklogGuard.Trackers.AzureDevOps.Api;
 namespace BacklogGuard.Trackers.AzureDevOps;
 
 /// <summary>Reads what people have said about an item; asked for only when a rule listens.</summary>
-internal sealed class AzureComments(AzureSite site)
+internal sealed class AzureDiscussions(AzureSite site)
 {
     private const int PageSize = 200;
     private const int MostPages = 5;
