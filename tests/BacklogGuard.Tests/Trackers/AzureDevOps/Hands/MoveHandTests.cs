@@ -66,10 +66,29 @@ public sealed class MoveHandTests
         bench.Story.Text("System.IterationPath").ShouldBe(@"SHOP\Sprint 43 (Harvest)");
     }
 
-    [Fact]
-    public async Task What_was_made_inside_of_the_sprint_goes_to_the_root()
+    [Theory]
+    [InlineData("SHOP", "SHOP")]
+    [InlineData("", "SHOP")]
+    [InlineData(@"\Web", @"SHOP\Web")]
+    [InlineData(@"SHOP\Web", @"SHOP\Web")]
+    [InlineData("SHOPPING", @"SHOP\SHOPPING")]
+    public async Task What_was_made_inside_of_the_sprint_goes_to_its_teams_backlog(string backlog, string path)
     {
         await using var bench = new HandBench("AzureDevOps");
+        bench.Azure.Instead = request => request.Contains("/_apis/work/teamsettings?", StringComparison.Ordinal)
+            ? (200, new JsonObject { ["backlogIteration"] = new JsonObject { ["path"] = backlog } })
+            : null;
+
+        await bench.ActAsync(new PlannedAction.RestoreSprint(RecordedOrganisation.Sprint42, [], Change.Creation, null, A.Message()));
+
+        bench.Story.Text("System.IterationPath").ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task What_was_made_inside_of_the_sprint_and_belongs_to_no_team_goes_to_the_root()
+    {
+        await using var bench = new HandBench("AzureDevOps");
+        bench.Azure.Organisation.Areas["SHOP Team"] = [];
 
         await bench.ActAsync(new PlannedAction.RestoreSprint(RecordedOrganisation.Sprint42, [], Change.Creation, null, A.Message()));
 
