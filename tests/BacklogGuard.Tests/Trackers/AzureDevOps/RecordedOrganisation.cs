@@ -317,7 +317,7 @@ internal sealed class RecordedOrganisation
     private static JsonObject List(params JsonNode?[] items) => new() { ["count"] = items.Length, ["value"] = new JsonArray(items) };
 
     private static string? Query(IRequestMessage request, string name) =>
-        request.Query?.FirstOrDefault(parameter => parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values ? string.Join(',', values) : null;
+        request.Query?.FirstOrDefault(parameter => Uri.UnescapeDataString(parameter.Key).Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values ? string.Join(',', values) : null;
 
     private static int Number(IRequestMessage request, string name, int usual) => int.TryParse(Query(request, name), out var number) ? number : usual;
 
