@@ -54,6 +54,19 @@ public sealed class MoveHandTests
     }
 
     [Fact]
+    public async Task What_the_guard_took_out_of_the_sprint_is_no_longer_seen_in_it_beside_others()
+    {
+        await using var bench = new HandBench("AzureDevOps");
+        var beside = new LookRequest { Item = "110", PlanFor = _ => A.Plan() };
+        var wish = await bench.DraggedAsync();
+        (await bench.Acme.Eyes.TakeAsync(beside, Cancel))!.Contents.Value!.Items.Select(item => item.Key).ShouldContain("107");
+
+        await bench.ActAsync(wish);
+
+        (await bench.Acme.Eyes.TakeAsync(beside, Cancel))!.Contents.Value!.Items.Select(item => item.Key).ShouldNotContain("107");
+    }
+
+    [Fact]
     public async Task A_sprint_that_was_renamed_since_is_found_by_its_id()
     {
         await using var bench = new HandBench("AzureDevOps");
