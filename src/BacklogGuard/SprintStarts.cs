@@ -8,8 +8,6 @@ namespace BacklogGuard;
 /// <summary>Records what is in sprints when they start, on trackers that send no event for it: by the clock, soon after the first day of a sprint has begun.</summary>
 internal sealed partial class SprintStarts(Connections trackers, RuleSetCatalog rules, Commitments commitments, ILogger<SprintStarts> log)
 {
-    private static readonly Notice Started = new() { Event = "sprint started", Kind = NoticeKind.SprintStarted };
-
     /// <summary>Looks at every connection; what has been recorded is not looked at again.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +27,7 @@ internal sealed partial class SprintStarts(Connections trackers, RuleSetCatalog 
 
     private async Task LookAsync(string connection, CancellationToken cancellationToken)
     {
-        var scopes = rules.ForConnection(connection).Where(set => set.Cares(Started)).SelectMany(set => set.Scopes).Where(scope => scope.IsOf(connection)).ToList();
+        var scopes = rules.ForConnection(connection).Where(set => set.MeasuresSprints).SelectMany(set => set.Scopes).Where(scope => scope.IsOf(connection)).ToList();
         if (scopes.Count == 0)
         {
             return;

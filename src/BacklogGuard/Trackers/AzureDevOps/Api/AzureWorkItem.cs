@@ -81,7 +81,7 @@ internal sealed record AzureComment
     [JsonIgnore]
     public string? AnyId => Id ?? CommentId;
 
-    public JsonElement? Text { get; init; }
+    public string? Text { get; init; }
 
     /// <summary>markdown or html; null is html.</summary>
     public string? Format { get; init; }

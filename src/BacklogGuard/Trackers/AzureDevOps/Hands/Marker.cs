@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using BacklogGuard.Facts;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 
@@ -14,8 +13,7 @@ internal static partial class Marker
     /// <param name="hash">Of the words.</param>
     public static string Of(string hash) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash)))[..Digits];
 
-    public static Message Signed(Message message, string hash) =>
-        new([.. message.Blocks, new MessageBlock.Line([new Span($"BacklogGuard · {Of(hash)}", SpanStyle.Emphasis)])]);
+    public static string Line(string hash) => $"BacklogGuard · {Of(hash)}";
 
     /// <summary>The mark in a comment's HTML or Markdown; null when it has none. Words of people that look like one come before it.</summary>
     public static string? In(string? text) =>

@@ -52,6 +52,7 @@ internal sealed class MoveHand(AzureSite site)
         await sending(cancellationToken);
         site.Looks.Remove(seen.Key);
         var after = await site.WorkItems.EditAsync(seen.Key, null, null, patch, cancellationToken);
+        site.Moved(seen.Key);
         return told is null ? own?.CommentId : after?.CommentVersionRef?.CommentId ?? await WrittenAsync(seen, told, cancellationToken);
     }
 

@@ -1,6 +1,3 @@
-using BacklogGuard.Trackers.AzureDevOps.Api;
-using BacklogGuard.Trackers.Text;
-
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 
 /// <summary>Looks at an item before it is touched: the item first, since its revision is what guards the write.</summary>
@@ -8,13 +5,15 @@ internal sealed class MoveReader(AzureSite site)
 {
     private const int PageSize = 200;
 
+    private readonly BacklogPaths _backlogs = new(site);
+
     public async Task<SeenMove> ReadAsync(string item, MoveBack wish, CancellationToken cancellationToken)
     {
         var now = await site.WorkItems.WorkItemAsync(item, null, null, cancellationToken);
         var disputed = SeenUpdate.NumberOf(wish.DisputedChange);
         var updates = await UpdatesAsync(item, disputed, cancellationToken);
         var before = updates.FirstOrDefault(update => update.Number == disputed)?.Old(wish.Field);
-        return new SeenMove(item, now, updates, wish, Target(wish, before, now));
+        return new SeenMove(item, now, updates, wish, Known(wish) ?? before ?? await _backlogs.OfAsync(now, cancellationToken));
     }
 
     // Updates are numbered from one without gaps; where they are not, all of them are read.
@@ -38,9 +37,9 @@ internal sealed class MoveReader(AzureSite site)
         return all;
     }
 
-    // A path may have been renamed since: the iteration's id knows its name of today. What was made inside of the sprint goes to the project's root.
-    private string Target(MoveBack wish, string? before, AzureWorkItem now) =>
+    // A path may have been renamed since: the iteration's id knows its name of today.
+    private string? Known(MoveBack wish) =>
         wish.IsState ? wish.RestoreTo[0]
         : wish.RestoreTo is [var id, ..] && site.IterationPaths.TryGet(id, out var path) ? path
-        : before ?? now.Field(AzureFields.TeamProject).AsText() ?? "";
+        : null;
 }

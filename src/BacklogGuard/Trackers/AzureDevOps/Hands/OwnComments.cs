@@ -68,17 +68,17 @@ internal sealed class OwnComments(AzureSite site)
     public static string ProjectOf(AzureWorkItem item) => item.Field(AzureFields.TeamProject).AsText()
         ?? throw new TrackerException(TrackerTrouble.Garbage, $"Work item {item.Id} does not tell its project.");
 
-    private async Task<OwnComment?> FirstAsync(AzureComments page, CancellationToken cancellationToken)
+    private async Task<OwnComment?> FirstAsync(Api.AzureComments page, CancellationToken cancellationToken)
     {
         var me = await site.WhoAmIAsync(cancellationToken);
         return (page.Comments ?? []).Select(comment => Own(comment, me)).FirstOrDefault(own => own is not null);
     }
 
-    private Task<AzureComments> PageAsync(AzureWorkItem item, int size, string? next, string order, CancellationToken cancellationToken) =>
+    private Task<Api.AzureComments> PageAsync(AzureWorkItem item, int size, string? next, string order, CancellationToken cancellationToken) =>
         site.WorkItems.CommentsAsync(ProjectOf(item), item.Id!, size, next, order, null, cancellationToken);
 
     private static OwnComment? Own(AzureComment comment, Person me) =>
-        comment is { IsDeleted: not true, AnyId: { } id } && AzureIdentities.Read(comment.CreatedBy)?.Id == me.Id && Marker.In(comment.Text) is { } mark
+        comment is { IsDeleted: not true, AnyId: { } id } && AzureUpdates.IsMe(AzureIdentities.Read(comment.CreatedBy), me) && Marker.In(comment.Text) is { } mark
             ? new OwnComment(id, mark, string.Equals(comment.Format, "markdown", StringComparison.OrdinalIgnoreCase))
             : null;
 }

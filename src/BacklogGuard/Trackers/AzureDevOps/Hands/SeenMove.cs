@@ -41,7 +41,7 @@ internal sealed record SeenMove(string Key, AzureWorkItem Item, IReadOnlyList<Se
         : null;
 
     /// <summary>True when this account has put it back after the change in dispute, whatever came later.</summary>
-    public bool WasPutBackBy(Person who) => Since.Any(update => Same(update.New(Wish.Field), Target) && update.By?.Id == who.Id);
+    public bool WasPutBackBy(Person who) => Since.Any(update => Same(update.New(Wish.Field), Target) && AzureUpdates.IsMe(update.By, who));
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,16 +12,17 @@ public sealed class CommentHandTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("AzureDevOps", "format=markdown&api-version=7.1-preview.4")]
-    [InlineData("AzureDevOpsServer", "api-version=7.1-preview.4")]
-    public async Task Writes_markdown_where_the_tracker_knows_it_and_html_elsewhere(string face, string query)
+    [InlineData("AzureDevOps", "format=markdown&api-version=7.1-preview.4", "\n\n*BacklogGuard · ")]
+    [InlineData("AzureDevOpsServer", "api-version=7.1-preview.4", "<i>BacklogGuard · ")]
+    public async Task Writes_markdown_where_the_tracker_knows_it_and_html_elsewhere(string face, string query, string marker)
     {
         await using var bench = new HandBench(face);
 
         await bench.ActAsync(A.Comment("5 < 6 & *nothing* is bold.", "hash-1"));
 
         bench.Azure.Requests.Single(request => request.StartsWith("POST", StringComparison.Ordinal)).ShouldBe($"POST SHOP/_apis/wit/workItems/107/comments?{query}");
-        bench.Story.Comments.Single().ShouldContain("&lt;");
+        bench.Story.Comments.Single().ShouldContain(marker + Marker.Of("hash-1"));
+        bench.Story.Comments.Single().ShouldNotContain("5 < 6");
         bench.SentBefore.ShouldBe([0]);
     }
 
@@ -52,7 +53,7 @@ public sealed class CommentHandTests
         known.ShouldBe(new ActionOutcome.AlreadyTrue(first.RemoteId));
         edited.ShouldBe(first);
         found.ShouldBe(first);
-        bench.Story.Comments.ShouldHaveSingleItem().ShouldContain("Nothing is missing.");
+        bench.Story.Comments.ShouldHaveSingleItem().ShouldContain("Nothing is missing");
     }
 
     [Theory]

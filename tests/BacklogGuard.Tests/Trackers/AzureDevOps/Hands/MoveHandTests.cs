@@ -54,6 +54,19 @@ public sealed class MoveHandTests
     }
 
     [Fact]
+    public async Task What_the_guard_took_out_of_the_sprint_is_no_longer_seen_in_it_beside_others()
+    {
+        await using var bench = new HandBench("AzureDevOps");
+        var beside = new LookRequest { Item = "110", PlanFor = _ => A.Plan() };
+        var wish = await bench.DraggedAsync();
+        (await bench.Acme.Eyes.TakeAsync(beside, Cancel))!.Contents.Value!.Items.Select(item => item.Key).ShouldContain("107");
+
+        await bench.ActAsync(wish);
+
+        (await bench.Acme.Eyes.TakeAsync(beside, Cancel))!.Contents.Value!.Items.Select(item => item.Key).ShouldNotContain("107");
+    }
+
+    [Fact]
     public async Task A_sprint_that_was_renamed_since_is_found_by_its_id()
     {
         await using var bench = new HandBench("AzureDevOps");
@@ -66,10 +79,29 @@ public sealed class MoveHandTests
         bench.Story.Text("System.IterationPath").ShouldBe(@"SHOP\Sprint 43 (Harvest)");
     }
 
-    [Fact]
-    public async Task What_was_made_inside_of_the_sprint_goes_to_the_root()
+    [Theory]
+    [InlineData("SHOP", "SHOP")]
+    [InlineData("", "SHOP")]
+    [InlineData(@"\Web", @"SHOP\Web")]
+    [InlineData(@"SHOP\Web", @"SHOP\Web")]
+    [InlineData("SHOPPING", @"SHOP\SHOPPING")]
+    public async Task What_was_made_inside_of_the_sprint_goes_to_its_teams_backlog(string backlog, string path)
     {
         await using var bench = new HandBench("AzureDevOps");
+        bench.Azure.Instead = request => request.Contains("/_apis/work/teamsettings?", StringComparison.Ordinal)
+            ? (200, new JsonObject { ["backlogIteration"] = new JsonObject { ["path"] = backlog } })
+            : null;
+
+        await bench.ActAsync(new PlannedAction.RestoreSprint(RecordedOrganisation.Sprint42, [], Change.Creation, null, A.Message()));
+
+        bench.Story.Text("System.IterationPath").ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task What_was_made_inside_of_the_sprint_and_belongs_to_no_team_goes_to_the_root()
+    {
+        await using var bench = new HandBench("AzureDevOps");
+        bench.Azure.Organisation.Areas["SHOP Team"] = [];
 
         await bench.ActAsync(new PlannedAction.RestoreSprint(RecordedOrganisation.Sprint42, [], Change.Creation, null, A.Message()));
 
