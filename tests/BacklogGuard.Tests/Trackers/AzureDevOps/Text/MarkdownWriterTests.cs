@@ -72,6 +72,14 @@ public sealed class MarkdownWriterTests
             .ShouldBe(@"ab cd x\`y");
 
     [Fact]
+    public void Code_in_a_link_is_no_definition_of_a_reference() =>
+        MarkdownWriter.Write(new Message([new MessageBlock.Line([new Span("a]:b", SpanStyle.Code, new Uri("https://guard.example/"))])])).ShouldBe(@"[a\]\:b](https://guard.example/)");
+
+    [Fact]
+    public void A_link_that_is_called_x_is_no_ticked_box() =>
+        MarkdownWriter.Write(new Message([new MessageBlock.Bullets([[new Span("x", Link: new Uri("https://guard.example/"))]])])).ShouldBe("- [&#120;](https://guard.example/)");
+
+    [Fact]
     public void Whatever_the_words_they_come_back_and_nothing_else() =>
         HostileWords.Message.Sample(
             message =>
