@@ -1,5 +1,6 @@
 using BacklogGuard.Practice.AzureDevOps.Rest;
 using BacklogGuard.Practice.AzureDevOps.Rest.Wit;
+using BacklogGuard.Practice.AzureDevOps.Rest.Work;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.AzureDevOps.World.Seed;
 using BacklogGuard.Practice.Control;
@@ -46,6 +47,12 @@ internal sealed class AzureFace
         NodeEndpoints.Map(routes);
         ReportingEndpoints.Map(routes);
         BatchEndpoint.Map(routes);
+        TeamSettingsEndpoints.Map(routes);
+        IterationEndpoints.Map(routes);
+        CapacityEndpoints.Map(routes);
+        BacklogEndpoints.Map(routes);
+        BoardEndpoints.Map(routes);
+        OrderEndpoints.Map(routes);
         routes.Rest();
     }
 }
