@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using BacklogGuard.Practice.AzureDevOps;
+using BacklogGuard.Practice.AzureDevOps.Entra;
+using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
@@ -19,6 +21,7 @@ public sealed class PracticeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Postman _postman;
+    private readonly HookPostman _hookPostman;
 
     private PracticeServer(PracticeOptions options)
     {
@@ -28,6 +31,7 @@ public sealed class PracticeServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _app = builder.Build();
         _postman = new Postman(options.TimeProvider);
+        _hookPostman = new HookPostman(options.TimeProvider, HookPace);
         Random = new Random(options.Seed);
         Clock = new PracticeClock(options.TimeProvider);
         Control = new ControlRoom(new Recorder(options.RecordTo));
@@ -38,13 +42,14 @@ public sealed class PracticeServer : IAsyncDisposable
             face.Map(new FaceRoutes(_app, new FaceDoor(face.World, Control, options.TimeProvider)));
         }
 
-        AzureServices = new AzureFace(AzureEdition.Services, Clock);
-        AzureServer = new AzureFace(AzureEdition.Server, Clock);
+        AzureServices = new AzureFace(AzureEdition.Services, Clock, options.TimeProvider, _hookPostman);
+        AzureServer = new AzureFace(AzureEdition.Server, Clock, options.TimeProvider, _hookPostman);
         foreach (var face in AzureFaces)
         {
             face.Map(_app, Control, options.TimeProvider);
         }
 
+        new ManagedIdentity(Clock).Map(_app);
         new ControlEndpoints(this).Map(_app);
         new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
     }
@@ -55,6 +60,9 @@ public sealed class PracticeServer : IAsyncDisposable
     internal Random Random { get; }
 
     internal TimeSpan RetryPause { get => _postman.RetryPause; set => _postman.RetryPause = value; }
+
+    /// <summary>How fast service hooks are delivered.</summary>
+    internal HookPace HookPace { get; } = new();
 
     internal PracticeClock Clock { get; }
 
@@ -72,6 +80,9 @@ public sealed class PracticeServer : IAsyncDisposable
 
     internal IReadOnlyList<AzureFace> AzureFaces => [AzureServices, AzureServer];
 
+    /// <summary>What /practice steers.</summary>
+    internal IReadOnlyList<IPracticeFace> AllFaces => [.. Faces, .. AzureFaces];
+
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<PracticeServer> StartAsync(PracticeOptions options, CancellationToken cancellationToken)
@@ -85,6 +96,12 @@ public sealed class PracticeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _postman.Dispose();
+        foreach (var face in AzureFaces)
+        {
+            face.Dispose();
+        }
+
+        _hookPostman.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -111,7 +128,23 @@ public sealed class PracticeServer : IAsyncDisposable
     }
 
     /// <summary>Waits until every webhook has been delivered or given up.</summary>
-    internal Task QuietAsync(CancellationToken cancellationToken) => _postman.QuietAsync(cancellationToken);
+    internal async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        await _postman.QuietAsync(cancellationToken);
+        await _hookPostman.QuietAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what the practice clock has made due.</summary>
+    internal void RingDue()
+    {
+        foreach (var face in AzureFaces)
+        {
+            lock (face.Gate)
+            {
+                face.Hooks.SendDue();
+            }
+        }
+    }
 
     private void Settle()
     {

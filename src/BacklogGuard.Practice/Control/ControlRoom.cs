@@ -9,6 +9,8 @@ internal sealed class ControlRoom(Recorder recorder)
 
     public Limits Limits { get; } = new();
 
+    public Throttles Throttles { get; } = new();
+
     public void Enter(JournalEntry entry, int status)
     {
         entry.Status = status;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BacklogGuard.Practice.AzureDevOps.Rest;
 
-/// <summary>What every API request passes: faults, sign-in, the version, the world's gate, the journal.</summary>
+/// <summary>What every API request passes: faults, throttles, sign-in, the version, the world's gate, the journal.</summary>
 internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvider time)
 {
     public AzureWorld World => world;
@@ -16,11 +16,9 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         var face = world.Edition.Name();
         var fault = control.Faults.Take(face, context.Request.Method, context.Request.Path);
         var entry = new JournalEntry(face, context.Request, !route.IsRead, world.Clock.Now, Encoding.UTF8.GetString(body));
-        if (fault is { DelayMs: > 0 })
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
-        }
-
+        var throttle = control.Throttles.Take(face, Caller(context)?.Name);
+        await PauseAsync(fault?.DelayMs ?? 0, context.RequestAborted);
+        await PauseAsync(throttle?.DelayMs ?? 0, context.RequestAborted);
         if (fault?.IsDropBefore == true)
         {
             control.Enter(entry, 0);
@@ -28,8 +26,15 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
             return;
         }
 
-        var applied = fault is { Status: not null, AfterApplying: false } ? null : Handle(context, route, body, entry);
+        var applied = fault is { Status: not null, AfterApplying: false } ? null
+            : throttle?.Refuse == true ? Blocked(context, throttle, entry)
+            : Handle(context, route, body, entry);
         var answer = Instead(fault, applied) ?? applied!;
+        foreach (var (name, value) in throttle?.Headers(world.Clock.Now) ?? [])
+        {
+            answer.Headers[name] = value;
+        }
+
         control.Enter(entry, answer.Status);
         if (fault?.IsDropAfter == true)
         {
@@ -59,13 +64,39 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         return answer;
     }
 
+    private AzureUser? Caller(HttpContext context)
+    {
+        lock (world.Gate)
+        {
+            return AzureSignIn.Check(world, context.Request);
+        }
+    }
+
+    private async Task PauseAsync(int milliseconds, CancellationToken cancellationToken)
+    {
+        if (milliseconds > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, cancellationToken);
+        }
+    }
+
+    private AzureAnswer Blocked(HttpContext context, Throttle throttle, JournalEntry entry)
+    {
+        entry.User = Caller(context)?.Name;
+        return new AzureRefusal(
+            429,
+            "RequestBlockedException",
+            $"TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource {throttle.Resource} in namespace User.",
+            "Microsoft.TeamFoundation.Framework.Server").ToAnswer();
+    }
+
     private AzureAnswer Handle(HttpContext context, AzureRoute route, byte[] body, JournalEntry entry)
     {
         lock (world.Gate)
         {
             if (AzureSignIn.Check(world, context.Request) is not { } user)
             {
-                return AzureSignIn.Refused();
+                return AzureSignIn.Refused(world, context.Request.Method);
             }
 
             entry.User = user.Name;

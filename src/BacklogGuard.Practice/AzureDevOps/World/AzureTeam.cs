@@ -15,6 +15,9 @@ internal sealed class AzureTeam
 
     public HashSet<AzureUser> Admins { get; } = [];
 
+    /// <summary>Names of groups of the project that are members beside the people.</summary>
+    public List<string> Groups { get; } = [];
+
     /// <summary>The areas that the team owns, the default one first; none for a team that is only a group of people.</summary>
     public List<TeamArea> Areas { get; } = [];
 

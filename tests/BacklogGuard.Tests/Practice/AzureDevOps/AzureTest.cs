@@ -31,6 +31,12 @@ public abstract class AzureTest : IAsyncLifetime
     private protected Task<Reply> AdoServer(string method, string path, string? body = null, string user = "guard") =>
         Send(AzureEdition.Server, user, method, path, body);
 
+    private protected async Task<Reply> Practice(string method, string path, string? body = null)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Server.Address, "practice/") };
+        return await PracticeTest.Send(client, method, path, body);
+    }
+
     /// <summary>JSON Patch with operations as "add /fields/System.Title value"; a value that is JSON is sent as JSON.</summary>
     private protected Task<Reply> Patch(int id, string query, params string[] operations) => Patch("guard", id, query, operations);
 
