@@ -15,7 +15,7 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         var body = await ReadAsync(context.Request);
         var face = world.Edition.Name();
         var fault = control.Faults.Take(face, context.Request.Method, context.Request.Path);
-        var entry = new JournalEntry(face, context.Request, !route.IsRead, world.Clock.Now, Encoding.UTF8.GetString(body));
+        var entry = new JournalEntry(face, context.Request, !route.IsRead && context.Request.Query["validateOnly"] != "true", world.Clock.Now, Encoding.UTF8.GetString(body));
         var throttle = control.Throttles.Take(face, Caller(context)?.Name);
         await PauseAsync(fault?.DelayMs ?? 0, context.RequestAborted);
         await PauseAsync(throttle?.DelayMs ?? 0, context.RequestAborted);
@@ -110,7 +110,7 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
             {
                 return refusal.ToAnswer();
             }
-            catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or KeyNotFoundException)
+            catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
             {
                 // A value of another kind than the operation wants.
                 return AzureRefusal.Bad($"The request body is not valid: {wrong.Message}").ToAnswer();
