@@ -127,6 +127,18 @@ public sealed class ItemPatchTests : AzureTest
     }
 
     [Fact]
+    public async Task Rules_are_switched_on_and_off_by_the_control_face()
+    {
+        (await Practice("POST", "rules", """{"face":"ado","type":"User Story","to":"Active"}""")).Status.ShouldBe(204);
+        (await Practice("POST", "rules", """{"face":"ado","required":"Microsoft.VSTS.Common.AcceptanceCriteria"}""")).Status.ShouldBe(204);
+        (await Practice("POST", "rules", """{"face":"ado"}""")).Status.ShouldBe(400);
+        (await Patch(109, "validateOnly=true", "add /fields/System.State Active")).Message().ShouldStartWith("TF401320");
+        (await Patch(108, "", "add /fields/System.Title Better")).Message().ShouldContain("Required");
+        await Practice("DELETE", "rules");
+        (await Patch(109, "", "add /fields/System.State Active")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Creating_an_item_takes_a_type_and_needs_a_title()
     {
         (await Create("$User%20Story", "add /fields/System.Description <div>x</div>")).Message().ShouldContain("Required");
