@@ -46,7 +46,7 @@ public sealed class AzureControlTests : AzureTest
     public async Task Reset_makes_the_world_anew_and_forgets_rules_and_throttles()
     {
         await Patch("deniz", 108, "", "add /fields/System.State Active");
-        await Practice("POST", "rules", """{"face":"ado","to":"Active"}""");
+        await Practice("POST", "rules", """{"face":"ado","forbid":{"to":"Active"}}""");
         await Practice("POST", "throttle", """{"retryAfter":5}""");
         (await Patch("deniz", 109, "", "add /fields/System.State Active")).Status.ShouldBe(400);
         await Practice("POST", "reset");
