@@ -12,6 +12,9 @@ internal delegate AzureAnswer AzureEndpoint(AzureCall call);
 /// <summary>One API request with its body read and its project, team and version resolved, answered under the world's gate.</summary>
 internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion version, AzureUser user, byte[] body)
 {
+    // The service reads names in any casing.
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
     private AzureAct? _act;
 
     public AzureWorld World => world;
@@ -67,7 +70,7 @@ internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion
     {
         try
         {
-            return body.Length == 0 ? null : JsonNode.Parse(body);
+            return body.Length == 0 ? null : JsonNode.Parse(body, AnyCase);
         }
         catch (JsonException wrong)
         {
@@ -77,6 +80,9 @@ internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion
 
     /// <exception cref="AzureRefusal">The body is no JSON object.</exception>
     public JsonObject Object() => Body() as JsonObject ?? throw AzureRefusal.Bad("Value cannot be null. Parameter name: body", "VssPropertyValidationException");
+
+    /// <exception cref="AzureRefusal">The body has no such array.</exception>
+    public JsonArray Array(string name) => Object()[name] as JsonArray ?? throw AzureRefusal.Bad($"Value cannot be null. Parameter name: {name}");
 
     public bool May(string permission, AzureProject? project, AzureNode? area = null) => world.Has(user, permission, project, area);
 
