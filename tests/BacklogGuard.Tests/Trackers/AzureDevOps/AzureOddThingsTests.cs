@@ -290,6 +290,21 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
         shot.Memberships["5e1c0000-0000-4000-8000-000000000003"].Value.Groups.ShouldBe(["shop-team"]);
     }
 
+    [Theory]
+    [InlineData("Contributors", true)]
+    [InlineData(@"[SHOP]\Contributors", true)]
+    [InlineData("Auditors", false)]
+    [InlineData(@"[PAY]\Auditors", true)]
+    public async Task A_group_that_is_no_team_is_found_on_services_by_its_name_in_full_or_within_the_project(string named, bool held)
+    {
+        Organisation.GroupsOfLee.AddRange([@"[SHOP]\Contributors", @"[PAY]\Auditors"]);
+        await _azure.LabelAsync("107", "urgent", Cancel);
+
+        var shot = await TakeAsync("107", A.Plan() with { Groups = [named, "shop-team"] }, A.Notice("107"));
+
+        shot.Memberships[RecordedIdentities.LeeId].Value.Groups.ShouldBe(held ? ["shop-team", named] : ["shop-team"]);
+    }
+
     [Fact]
     public async Task An_item_that_moved_to_another_project_is_the_other_projects()
     {
