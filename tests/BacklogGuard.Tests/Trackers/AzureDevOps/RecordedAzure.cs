@@ -22,6 +22,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly List<string> _requests = [];
     private readonly List<string> _bodies = [];
+    private readonly List<string> _authorizations = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly HttpClient _lee;
@@ -50,6 +51,9 @@ internal sealed class RecordedAzure : IAsyncDisposable
 
     /// <summary>The guard's requests, as method, path and query.</summary>
     public IReadOnlyList<string> Requests => Locked(() => _requests.ToList());
+
+    /// <summary>What the guard's requests said of who sends them.</summary>
+    public IReadOnlyList<string> Authorizations => Locked(() => _authorizations.ToList());
 
     /// <summary>The guard's requests that write, as method and path; a change that is only to be checked is told as such.</summary>
     public IReadOnlyList<string> Writes => [.. Requests
@@ -173,6 +177,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
     private void Note(IRequestMessage request) => Locked(() =>
     {
         _requests.Add(Told(request));
+        _authorizations.Add(request.Headers!["Authorization"].First());
         if (request.Body is { Length: > 0 } body)
         {
             _bodies.Add(body);
