@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using BacklogGuard.Practice;
 using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
-using BacklogGuard.Trackers.Jira;
 
 namespace BacklogGuard.CommandLine;
 
@@ -12,12 +11,6 @@ internal sealed class FirstRun : IAsyncDisposable
     private const string Database = "data/practice.db";
 
     private static readonly Face[] Faces = [new("practice", "jira-cloud", "JiraCloud"), new("practice-dc", "jira-dc", "JiraDataCenter")];
-
-    private static readonly string[] Events =
-    [
-        "jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created", "issuelink_created", "issuelink_deleted",
-        "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted", "board_updated", "board_configuration_changed",
-    ];
 
     private readonly PracticeServer _practice;
     private readonly string _secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -51,13 +44,13 @@ internal sealed class FirstRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Registers the guard's webhooks, as a Jira admin would.</summary>
+    /// <summary>Registers the guard's webhooks, as an administrator would with connect --register.</summary>
     public async Task ConnectAsync(IServiceProvider services, Uri address, CancellationToken cancellationToken)
     {
         foreach (var face in Faces)
         {
-            using var admin = new JiraConnection(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
-            await admin.Webhooks.RegisterAsync(new Uri(address, $"webhooks/{face.Connection}"), _secret, Events, cancellationToken);
+            using var admin = Connections.Open(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
+            await admin.Doctor.RegisterAsync(new WebhookOrder(new Uri(address, $"webhooks/{face.Connection}"), _secret, ["SHOP"]), cancellationToken);
         }
     }
 

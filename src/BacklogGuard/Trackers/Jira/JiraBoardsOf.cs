@@ -42,7 +42,7 @@ internal sealed class JiraBoardsOf(JiraSite site)
         async () => Choose(project, await AllAsync(project, cancellationToken)),
         $"The guard's account may not list the boards of project {project}: give it the Browse Projects permission there.");
 
-    private async Task<IReadOnlyList<JiraBoard>> AllAsync(string project, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JiraBoard>> AllAsync(string project, CancellationToken cancellationToken)
     {
         var all = new List<JiraBoard>();
         JiraBoards page;
@@ -56,7 +56,7 @@ internal sealed class JiraBoardsOf(JiraSite site)
         return all;
     }
 
-    private static Reading<string?> Choose(string project, IReadOnlyList<JiraBoard> boards)
+    public static Reading<string?> Choose(string project, IReadOnlyList<JiraBoard> boards)
     {
         var scrum = boards.Where(board => board.Type == "scrum").ToList();
         var candidates = scrum.Count > 0 ? scrum : [.. boards.Where(board => board.Type == "simple")];
