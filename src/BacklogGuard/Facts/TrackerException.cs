@@ -45,6 +45,9 @@ internal sealed class TrackerException : Exception
 
     public HttpStatusCode? Status { get; init; }
 
+    /// <summary>The tracker's own name for its refusal, which is never translated (Azure DevOps: typeKey); null when it gave none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>How long the tracker asked us to wait; null when it did not say, or said something unreadable.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using BacklogGuard.Trackers.AzureDevOps;
 using BacklogGuard.Trackers.Http;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,8 @@ namespace BacklogGuard.Trackers;
 /// <summary>Finds what is wrong with the configured connections: one sentence each, naming the connection and the setting.</summary>
 internal sealed class ConnectionMistakes : IValidateOptions<TrackersOptions>
 {
+    private const string Kinds = "JiraCloud, JiraDataCenter, AzureDevOps or AzureDevOpsServer";
+
     private static readonly string[] Modes = ["off", "observe", "comment", "label", "block"];
 
     public ValidateOptionsResult Validate(string? name, TrackersOptions options)
@@ -17,7 +20,7 @@ internal sealed class ConnectionMistakes : IValidateOptions<TrackersOptions>
 
     public static IEnumerable<string> Of(string name, ConnectionOptions options)
     {
-        var mistakes = new[] { OfName(name), OfKind(options), OfUrl(options), OfEmail(options), OfToken(options), OfMode(options) };
+        string?[] mistakes = [OfName(name), OfKind(options), OfUrl(options), .. OfTracker(options), OfMode(options)];
         return mistakes.OfType<string>().Select(mistake => $"Connections:{name}:{mistake}");
     }
 
@@ -28,28 +31,47 @@ internal sealed class ConnectionMistakes : IValidateOptions<TrackersOptions>
 
     private static string? OfKind(ConnectionOptions options) => options.Kind switch
     {
-        null or "" => "Kind is missing: write JiraCloud or JiraDataCenter.",
-        "AzureDevOps" or "AzureDevOpsServer" => $"Kind is {options.Kind}, which this version does not know yet: it knows JiraCloud and JiraDataCenter.",
-        nameof(TrackerKind.JiraCloud) or nameof(TrackerKind.JiraDataCenter) => null,
-        _ => $"Kind is \"{options.Kind}\", which is none: write JiraCloud or JiraDataCenter.",
+        null or "" => $"Kind is missing: write {Kinds}.",
+        _ when IsKnown(options.Kind) => null,
+        _ => $"Kind is \"{options.Kind}\", which is none: write {Kinds}.",
+    };
+
+    private static IEnumerable<string?> OfTracker(ConnectionOptions options) => options.Kind switch
+    {
+        nameof(TrackerKind.AzureDevOps) => AzureMistakes.Of(options, isServices: true),
+        nameof(TrackerKind.AzureDevOpsServer) => AzureMistakes.Of(options, isServices: false),
+        _ => [OfEmail(options), OfToken(options)],
     };
 
     private static string? OfUrl(ConnectionOptions options)
     {
         if (string.IsNullOrEmpty(options.Url))
         {
-            return "Url is missing: write the site's address, for example https://acme.atlassian.net.";
+            return $"Url is missing: {Example(options)}";
         }
 
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            return "Url is no address: it must begin with https:// and name the site, for example https://acme.atlassian.net.";
+            return IsAzure(options)
+                ? $"Url is no address: {Example(options)}"
+                : "Url is no address: it must begin with https:// and name the site, for example https://acme.atlassian.net.";
         }
 
-        return OfParts(url) ?? (url.Scheme == "https" || url.IsLoopback || options.AllowInsecure
-            ? null
-            : "Url begins with http://, so the token would travel in the clear: write https://, or set AllowInsecure to true.");
+        return OfParts(url)
+            ?? (url.Scheme == "https" || url.IsLoopback || options.AllowInsecure
+                ? null
+                : "Url begins with http://, so the token would travel in the clear: write https://, or set AllowInsecure to true.")
+            ?? (IsAzure(options) ? AzureMistakes.OfPath(url, IsServices(options)) : null);
     }
+
+    private static string Example(ConnectionOptions options) =>
+        IsAzure(options) ? AzureMistakes.Example(IsServices(options)) : "write the site's address, for example https://acme.atlassian.net.";
+
+    private static bool IsKnown(string kind) => Enum.GetNames<TrackerKind>().Contains(kind);
+
+    private static bool IsServices(ConnectionOptions options) => options.Kind == nameof(TrackerKind.AzureDevOps);
+
+    private static bool IsAzure(ConnectionOptions options) => options.Kind is nameof(TrackerKind.AzureDevOps) or nameof(TrackerKind.AzureDevOpsServer);
 
     private static string? OfParts(Uri url) => url switch
     {

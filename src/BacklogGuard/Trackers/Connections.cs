@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps;
 using BacklogGuard.Trackers.Jira;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,11 @@ internal sealed class Connections : IDisposable
 
     /// <param name="options">Checked options, see <see cref="ConnectionMistakes"/>.</param>
     /// <exception cref="ArgumentException">The options are not fit for use.</exception>
-    public static ITrackerConnection Open(string name, ConnectionOptions options, TimeProvider clock) => new JiraConnection(name, options, clock);
+    public static ITrackerConnection Open(string name, ConnectionOptions options, TimeProvider clock) => options.Kind switch
+    {
+        nameof(TrackerKind.AzureDevOps) or nameof(TrackerKind.AzureDevOpsServer) => new AzureConnection(name, options, clock),
+        _ => new JiraConnection(name, options, clock),
+    };
 
     public IReadOnlyList<string> Names => [.. _byName.Keys.Order(StringComparer.OrdinalIgnoreCase)];
 

@@ -19,10 +19,8 @@ public sealed class ConnectionMistakesTests
     }
 
     [Theory]
-    [InlineData("Kind", null, "Kind is missing: write JiraCloud or JiraDataCenter.")]
-    [InlineData("Kind", "Trello", "Kind is \"Trello\", which is none: write JiraCloud or JiraDataCenter.")]
-    [InlineData("Kind", "AzureDevOps", "Kind is AzureDevOps, which this version does not know yet: it knows JiraCloud and JiraDataCenter.")]
-    [InlineData("Kind", "AzureDevOpsServer", "Kind is AzureDevOpsServer, which this version does not know yet: it knows JiraCloud and JiraDataCenter.")]
+    [InlineData("Kind", null, "Kind is missing: write JiraCloud, JiraDataCenter, AzureDevOps or AzureDevOpsServer.")]
+    [InlineData("Kind", "Trello", "Kind is \"Trello\", which is none: write JiraCloud, JiraDataCenter, AzureDevOps or AzureDevOpsServer.")]
     [InlineData("Url", null, "Url is missing: write the site's address, for example https://acme.atlassian.net.")]
     [InlineData("Url", "acme.atlassian.net", "Url is no address: it must begin with https:// and name the site, for example https://acme.atlassian.net.")]
     [InlineData("Url", "ftp://acme.example", "Url is no address: it must begin with https:// and name the site, for example https://acme.atlassian.net.")]
@@ -40,11 +38,11 @@ public sealed class ConnectionMistakesTests
     [Fact]
     public void The_service_does_not_start_with_a_mistake_and_does_with_a_tracker_that_is_not_there()
     {
-        using var mistaken = Services(new() { ["Connections:acme:Kind"] = "AzureDevOps", ["Connections:acme:Url"] = "https://dev.azure.com/acme", ["Connections:acme:Token"] = "t" });
+        using var mistaken = Services(new() { ["Connections:acme:Kind"] = "AzureDevOps", ["Connections:acme:Url"] = "https://dev.azure.com", ["Connections:acme:Token"] = "t" });
         using var lonely = Services(new() { ["Connections:acme:Kind"] = "JiraDataCenter", ["Connections:acme:Url"] = "http://127.0.0.1:9", ["Connections:acme:Token"] = "t" });
 
         Should.Throw<OptionsValidationException>(() => mistaken.GetRequiredService<IStartupValidator>().Validate())
-            .Failures.ShouldBe(["Connections:acme:Kind is AzureDevOps, which this version does not know yet: it knows JiraCloud and JiraDataCenter."]);
+            .Failures.ShouldBe(["Connections:acme:Url has no organisation: write the organisation's address, for example https://dev.azure.com/acme."]);
         lonely.GetRequiredService<IStartupValidator>().Validate();
         lonely.GetRequiredService<Connections>().Names.ShouldBe(["acme"]);
     }

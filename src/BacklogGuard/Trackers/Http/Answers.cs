@@ -7,11 +7,11 @@ namespace BacklogGuard.Trackers.Http;
 internal static class Answers
 {
     public static async Task<HttpResponseMessage> CheckAsync(
-        string connection, HttpRequestMessage request, HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
+        string connection, Manners manners, HttpRequestMessage request, HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
     {
         var asked = $"{connection} answered {(int)response.StatusCode} to {Name(request)}";
 
-        if (SaysAnonymous(response))
+        if (manners.SaysAnonymous(response))
         {
             throw Trouble(TrackerTrouble.NotSignedIn, $"{connection} does not accept the guard's account or token (it answers as to an anonymous visitor).", response);
         }
@@ -21,8 +21,11 @@ internal static class Answers
             return await GoodAsync(request, response, asked, cancellationToken);
         }
 
-        var words = Complaint.Of(IsJson(response) ? await response.Content.ReadAsStringAsync(cancellationToken) : "");
-        throw Trouble(Sort(response), words.Length == 0 ? asked + Hint(response) : $"{asked}: {words}", response, RetryAfter.Of(response, clock));
+        var complaint = Complaint.Of(IsJson(response) ? await response.Content.ReadAsStringAsync(cancellationToken) : "");
+        throw new TrackerException(
+            manners.Sort(complaint.Words) ?? Sort(response),
+            complaint.Words.Length == 0 ? asked + Hint(response) : $"{asked}: {complaint.Words}")
+        { Status = response.StatusCode, RetryAfter = RetryAfter.Of(response, clock), Code = complaint.Code };
     }
 
     private static async Task<HttpResponseMessage> GoodAsync(
@@ -44,11 +47,6 @@ internal static class Answers
 
     /// <summary>The request for people: method and path. The query may hold anything, so it stays out.</summary>
     public static string Name(HttpRequestMessage request) => $"{request.Method} {request.RequestUri?.AbsolutePath}";
-
-    // A dead Cloud token is answered with 200 and empty lists; only this header tells.
-    private static bool SaysAnonymous(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Seraph-LoginReason", out var reasons)
-        && reasons.Any(reason => reason.Contains("AUTHENTICATED_FAILED", StringComparison.Ordinal) || reason.Contains("AUTHENTICATION_DENIED", StringComparison.Ordinal));
 
     private static TrackerTrouble Sort(HttpResponseMessage response) => (int)response.StatusCode switch
     {
@@ -82,6 +80,6 @@ internal static class Answers
 
     private static string MediaType(HttpResponseMessage response) => Complaint.Clean(response.Content.Headers.ContentType?.MediaType ?? "something");
 
-    private static TrackerException Trouble(TrackerTrouble trouble, string message, HttpResponseMessage response, TimeSpan? retryAfter = null) =>
-        new(trouble, message) { Status = response.StatusCode, RetryAfter = retryAfter };
+    private static TrackerException Trouble(TrackerTrouble trouble, string message, HttpResponseMessage response) =>
+        new(trouble, message) { Status = response.StatusCode };
 }

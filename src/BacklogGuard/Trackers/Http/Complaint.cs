@@ -4,26 +4,30 @@ using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Http;
 
-/// <summary>What a tracker says about its refusal, as one clean line of at most 300 characters.</summary>
-internal static class Complaint
+/// <summary>What a tracker says about its refusal.</summary>
+/// <param name="Words">One clean line of at most 300 characters; empty when it says nothing.</param>
+/// <param name="Code">The tracker's own name for it, which is never translated; null when it has none.</param>
+internal sealed record Complaint(string Words, string? Code)
 {
     private const int Longest = 300;
 
-    public static string Of(string body)
+    private static readonly Complaint None = new("", null);
+
+    public static Complaint Of(string body)
     {
         if (body.Length == 0)
         {
-            return "";
+            return None;
         }
 
         try
         {
             using var json = JsonDocument.Parse(body);
-            return Clean(string.Join(' ', Sentences(json.RootElement)));
+            return new Complaint(Clean(string.Join(' ', Sentences(json.RootElement))), json.RootElement.Text("typeKey") is { } code ? Clean(code) : null);
         }
         catch (JsonException)
         {
-            return "";
+            return None;
         }
     }
 

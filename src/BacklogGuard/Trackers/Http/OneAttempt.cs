@@ -3,7 +3,7 @@ using BacklogGuard.Facts;
 namespace BacklogGuard.Trackers.Http;
 
 /// <summary>One request over the wire: timed, counted, read to the end, and either a good answer or a <see cref="TrackerException"/>.</summary>
-internal sealed class OneAttempt(string connection, Patience patience, TimeProvider clock) : DelegatingHandler
+internal sealed class OneAttempt(string connection, Manners manners, Patience patience, TimeProvider clock) : DelegatingHandler
 {
     private const long LargestAnswer = 16 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ internal sealed class OneAttempt(string connection, Patience patience, TimeProvi
         {
             var response = await base.SendAsync(request, either.Token);
             await response.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
-            return await Answers.CheckAsync(connection, request, response, clock, cancellationToken);
+            return await Answers.CheckAsync(connection, manners, request, response, clock, cancellationToken);
         }
         catch (HttpRequestException broken)
         {

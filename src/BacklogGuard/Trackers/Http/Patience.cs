@@ -5,6 +5,9 @@ internal sealed record Patience
 {
     public static readonly Patience Usual = new();
 
+    /// <summary>Azure DevOps delays any call up to 30 s when the account is busy, and works on it after that.</summary>
+    public static readonly Patience Azure = new() { Read = TimeSpan.FromSeconds(60), Write = TimeSpan.FromSeconds(100) };
+
     public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Trackers may delay a write up to 30 s; giving up earlier would turn a success into an unknown.</summary>

@@ -8,7 +8,7 @@ internal static class TrackerHttp
 {
     private const int AtATime = 8;
 
-    public static HttpClient Client(string connection, Uri baseAddress, bool mayWrite, DelegatingHandler signIn, Patience patience, TimeProvider clock)
+    public static HttpClient Client(string connection, Uri baseAddress, bool mayWrite, Manners manners, Patience patience, TimeProvider clock)
     {
         var chain = new List<DelegatingHandler>();
         if (!mayWrite)
@@ -16,7 +16,7 @@ internal static class TrackerHttp
             chain.Add(new ObserveGate(connection));
         }
 
-        chain.AddRange([RetryReads.Handler(patience, clock), new Lanes(AtATime), signIn, new OneAttempt(connection, patience, clock)]);
+        chain.AddRange([RetryReads.Handler(patience, clock), new Lanes(AtATime), .. manners.Handlers, new OneAttempt(connection, manners, patience, clock)]);
         HttpMessageHandler inner = Sockets();
         foreach (var handler in Enumerable.Reverse(chain))
         {

@@ -25,7 +25,7 @@ internal sealed class JiraConnection : ITrackerConnection
         Kind = Enum.Parse<TrackerKind>(options.Kind!);
         Mode = options.Mode?.ToLowerInvariant() ?? "block";
         Url = new Uri(options.Url!.TrimEnd('/') + "/");
-        _http = TrackerHttp.Client(name, Url, Mode is not ("off" or "observe"), new JiraSignIn(Kind, options), patience ?? Patience.Usual, clock);
+        _http = TrackerHttp.Client(name, Url, Mode is not ("off" or "observe"), JiraManners.For(Kind, options), patience ?? Patience.Usual, clock);
         var site = new JiraSite(name, Kind, Url, JiraApis.Over(name, _http), clock);
         var eyes = new JiraSnapshots(site);
         Eyes = eyes;

@@ -56,4 +56,21 @@ internal static class LooseJson
 
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    /// <summary>An object's members in their order; those whose names are no text are left out.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Members(this JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Object } present ? present.EnumerateObject().Select(Member).OfType<(string, JsonElement)>() : [];
+
+    private static (string Name, JsonElement Value)? Member(JsonProperty property)
+    {
+        try
+        {
+            return (property.Name, property.Value);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: legal for the parser, no name for us.
+            return null;
+        }
+    }
 }

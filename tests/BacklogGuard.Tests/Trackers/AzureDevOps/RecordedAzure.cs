@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BacklogGuard.Facts;
+using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.AzureDevOps;
+using BacklogGuard.Trackers.Http;
+using WireMock;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Types;
+using WireMock.Util;
+
+namespace BacklogGuard.Tests.Trackers.AzureDevOps;
+
+/// <summary>WireMock in the part of Azure DevOps: the answers of one recorded organisation, kept current by what is written, with a person (Lee) who changes things behind the guard's back.</summary>
+internal sealed class RecordedAzure : IAsyncDisposable
+{
+    private readonly WireMockServer _server = WireMockServer.Start();
+    private readonly List<string> _requests = [];
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HttpClient _lee;
+    private Trouble? _trouble;
+
+    public RecordedAzure(TrackerKind kind)
+    {
+        Kind = kind;
+        Url = new Uri(_server.Url + (IsServices ? "/acme/" : "/tfs/DefaultCollection/"));
+        Organisation = new RecordedOrganisation(Url, IsServices);
+        _lee = new HttpClient { BaseAddress = Url };
+        _lee.DefaultRequestHeaders.Add("Authorization", "Lee");
+        _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(AnswerAsync));
+    }
+
+    public TrackerKind Kind { get; }
+
+    public Uri Url { get; }
+
+    public bool IsServices => Kind == TrackerKind.AzureDevOps;
+
+    public RecordedOrganisation Organisation { get; }
+
+    /// <summary>A header that every good answer carries.</summary>
+    public (string Name, string Value)? Header { get; set; }
+
+    /// <summary>The guard's requests, as method, path and query.</summary>
+    public IReadOnlyList<string> Requests => Locked(() => _requests.ToList());
+
+    /// <summary>The guard's requests that write, as method and path; a change that is only to be checked is told as such.</summary>
+    public IReadOnlyList<string> Writes => [.. Requests
+        .Where(request => !Regex.IsMatch(request, @"^(GET|OPTIONS) |/(workitemsbatch|wiql|subscriptionsquery)\?", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        .Select(request => request.Split('?')[0] + (request.Contains("validateOnly=true", StringComparison.OrdinalIgnoreCase) ? " (checked only)" : ""))];
+
+    /// <summary>From now on the guard is answered so.</summary>
+    public void Break(Trouble trouble) => _trouble = trouble;
+
+    public void Heal() => _trouble = null;
+
+    public AzureConnection Connect(string? mode = null, Patience? patience = null, TimeProvider? clock = null, Action<ConnectionOptions>? change = null)
+    {
+        var options = Options(mode);
+        change?.Invoke(options);
+        return new AzureConnection("acme", options, clock ?? TimeProvider.System, patience ?? Patience.Azure with { BeforeRetry = TimeSpan.FromMilliseconds(1) });
+    }
+
+    public ConnectionOptions Options(string? mode = null) => new()
+    {
+        Kind = Kind.ToString(),
+        Url = Url.AbsoluteUri,
+        Token = "practice-guard",
+        Mode = mode,
+    };
+
+    public Task<ItemRef> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(new ItemRef("acme", Locked(() => Organisation[id].Id.ToString(CultureInfo.InvariantCulture)))).WaitAsync(cancellationToken);
+
+    public async Task LabelAsync(string id, string label, CancellationToken cancellationToken) =>
+        await PatchAsync(id, AzureTags.Joined([.. await LabelsAsync(id, cancellationToken), label]), "System.Tags", cancellationToken);
+
+    public Task TransitionAsync(string id, string state, CancellationToken cancellationToken) => PatchAsync(id, state, "System.State", cancellationToken);
+
+    /// <param name="sprint">The iteration's id.</param>
+    public Task MoveToSprintAsync(string id, string sprint, CancellationToken cancellationToken) =>
+        PatchAsync(id, Organisation.PathOf(sprint), "System.IterationPath", cancellationToken);
+
+    public Task MoveToBacklogAsync(string id, CancellationToken cancellationToken) => PatchAsync(id, "SHOP", "System.IterationPath", cancellationToken);
+
+    public Task<IReadOnlyList<string>> LabelsAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(Locked(() => AzureTags.Split(Organisation[id].Text("System.Tags")))).WaitAsync(cancellationToken);
+
+    public Task<string> StatusAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(Locked(() => Organisation[id].Text("System.State")!)).WaitAsync(cancellationToken);
+
+    /// <summary>The comments on an item as they were written: markdown or html.</summary>
+    public Task<IReadOnlyList<string>> CommentsAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(Locked(() => Organisation[id].Comments.ToList())).WaitAsync(cancellationToken);
+
+    public Task CommentAsync(string id, string text, CancellationToken cancellationToken) =>
+        SendAsync("POST", $"SHOP/_apis/wit/workItems/{id}/comments", new JsonObject { ["text"] = text }.ToJsonString(), cancellationToken);
+
+    /// <summary>Lee changes a field; null empties it.</summary>
+    public Task PatchAsync(string id, string? value, string field, CancellationToken cancellationToken) => SendAsync(
+        "PATCH",
+        $"_apis/wit/workitems/{id}",
+        new JsonArray(new JsonObject { ["op"] = value is null ? "remove" : "replace", ["path"] = $"/fields/{field}", ["value"] = value }).ToJsonString(),
+        cancellationToken);
+
+    public async Task SendAsync(string method, string path, string body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await _lee.SendAsync(request, cancellationToken);
+        response.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        _lee.Dispose();
+        _server.Stop();
+        _server.Dispose();
+        _closing.Dispose();
+    }
+
+    private async Task<IResponseMessage> AnswerAsync(IRequestMessage request)
+    {
+        var isLee = request.Headers?["Authorization"].First() == "Lee";
+        if (!isLee)
+        {
+            Locked(() => _requests.Add($"{request.Method} {request.Path[Url.AbsolutePath.Length..]}?{request.RawQuery}"));
+        }
+
+        if (!isLee && _trouble is { } trouble && (trouble.Method is null || trouble.Method == request.Method))
+        {
+            return trouble.Hangs ? await HangAsync() : Message(trouble.Status, trouble.Html ?? trouble.Body, trouble.Html is null ? "application/json" : "text/html", trouble.Header);
+        }
+
+        var (status, body) = Locked(() => SignedIn(request, isLee) ? Organisation.Answer(request, isLee) : (203, null));
+        return status == 203
+            ? Message(203, "<html><body>Azure DevOps Services | Sign In</body></html>", "text/html; charset=utf-8", null)
+            : Message(status, body?.ToJsonString() ?? "", "application/json; charset=utf-8; api-version=7.1", Header);
+    }
+
+    // As a personal access token looks on the wire, written out here so that it is not the code under test that tells.
+    private static bool SignedIn(IRequestMessage request, bool isLee) => isLee || request.Headers!["Authorization"].First() == "Basic OnByYWN0aWNlLWd1YXJk";
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            return read();
+        }
+    }
+
+    private void Locked(Action act) => Locked(() =>
+    {
+        act();
+        return true;
+    });
+
+    private async Task<ResponseMessage> HangAsync()
+    {
+        await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, _closing.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return Message(504, "", "text/plain", null);
+    }
+
+    private static ResponseMessage Message(int status, string body, string contentType, (string Name, string Value)? header)
+    {
+        var headers = new Dictionary<string, WireMockList<string>> { ["Content-Type"] = new(contentType) };
+        if (header is { } extra)
+        {
+            headers[extra.Name] = new(extra.Value);
+        }
+
+        return new ResponseMessage
+        {
+            StatusCode = status,
+            Headers = headers,
+            BodyData = status == (int)HttpStatusCode.NoContent ? null : new BodyData { DetectedBodyType = BodyType.String, BodyAsString = body },
+        };
+    }
+}
+
+/// <summary>Tags as the tracker writes them.</summary>
+internal static class AzureTags
+{
+    public static IReadOnlyList<string> Split(string? tags) => (tags ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static string Joined(IEnumerable<string> tags) => string.Join("; ", tags);
+}
