@@ -82,6 +82,7 @@ internal sealed class RegistryDesk(IConfiguration settings, TimeProvider clock, 
         if (HasAdmin)
         {
             options.Token = settings["BACKLOGGUARD_ADMIN_TOKEN"];
+            (options.TenantId, options.ClientId, options.ClientSecret, options.ManagedIdentity) = (null, null, null, null);
             options.Email = settings["BACKLOGGUARD_ADMIN_EMAIL"] ?? options.Email;
         }
 

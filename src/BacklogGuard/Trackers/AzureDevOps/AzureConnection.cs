@@ -2,6 +2,7 @@ using Azure.Core;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Doctor;
 using BacklogGuard.Trackers.Http;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
@@ -32,6 +33,7 @@ internal sealed class AzureConnection : ITrackerConnection
         Site = new AzureSite(name, Kind, Url, AzureApis.Over(name, _http), version, AzureSite.ZoneOf(options), clock);
         Eyes = new AzureSnapshots(Site);
         Hand = new AzureHand(Site);
+        Doctor = new AzureDoctor(Site, Eyes, Mode);
         _probe = new AzureProbe(Site);
     }
 
@@ -46,6 +48,8 @@ internal sealed class AzureConnection : ITrackerConnection
     public ISnapshotSource Eyes { get; }
 
     public ITrackerHand Hand { get; }
+
+    public ITrackerDoctor Doctor { get; }
 
     /// <summary>For whoever examines the connection itself: APIs, version, zone.</summary>
     public AzureSite Site { get; }

@@ -53,6 +53,8 @@ internal sealed record AzureBatch(IReadOnlyList<long> Ids, IReadOnlyList<string>
     public string? Expand { get; init; }
 }
 
+internal sealed record AzureQueryResult(List<AzureReference>? WorkItems);
+
 internal sealed record AzureCommentText(string Text);
 
 internal sealed record AzureComments

@@ -49,20 +49,11 @@ internal sealed class FieldCheck(JiraSite site)
         var elsewhere = all.Where(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         return (elsewhere.Count, newest) switch
         {
-            (0, _) => new CheckLine(rule, CheckState.Fail, $"there is no field named \"{name}\"{Alike(name, all)}", $"Write the name that the tracker shows under fields: {rule} in the rule set, or create the field."),
+            (0, _) => new CheckLine(rule, CheckState.Fail, $"there is no field named \"{name}\"{Alike.Words(name, all.Select(field => field.Name))}", $"Write the name that the tracker shows under fields: {rule} in the rule set, or create the field."),
             (1, null) => new CheckLine(rule, CheckState.Ok, $"\"{name}\" is {elsewhere[0].Id}; {project} has no issue yet that would show it"),
             (_, null) => new CheckLine(rule, CheckState.Warn, $"{elsewhere.Count} fields are named \"{name}\" and {project} has no issue yet that would tell which is meant", "Rename all but one."),
             _ => new CheckLine(rule, CheckState.Warn, $"\"{name}\" exists ({string.Join(", ", elsewhere.Select(field => field.Id))}), but {newest.Key} does not have it", $"Add it to the screens of {project}: Project settings → Screens; where only some types have it, nothing has to be changed."),
         };
-    }
-
-    private static string Alike(string name, IReadOnlyList<JiraField> all)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3).ToList();
-        var alike = all.Select(field => field.Name).OfType<string>()
-            .Where(other => words.Exists(word => other.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            .Distinct().Take(3).ToList();
-        return alike.Count == 0 ? "" : $"; there is {string.Join(", ", alike.Select(other => $"\"{other}\""))}";
     }
 
     private static void CompareWithBoards(SectionDraft draft, ProjectPlan plan, IReadOnlyList<Estimation> boards)
