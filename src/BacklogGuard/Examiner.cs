@@ -64,7 +64,7 @@ internal sealed class Examiner(Connections trackers, RuleSetCatalog rules, ItemM
 
         return snapshot.Contents.Value is not { Sprint: { State: SprintState.Active, StartedAt: not null } } contents
             ? (Commitment?)null
-            : await commitments.FindAsync(connection, contents.Sprint.Id, cancellationToken)
+            : await commitments.FindAsync(connection, contents.Sprint.Key, cancellationToken)
                 ?? await commitments.RebuildAsync(connection, contents, cancellationToken);
     }
 }

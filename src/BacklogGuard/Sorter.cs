@@ -7,19 +7,20 @@ namespace BacklogGuard;
 /// <summary>At the door: which items a body is about, in the tracker's own reading of it.</summary>
 internal sealed class Sorter(Connections trackers) : ISorter
 {
-    public Sorted Sort(string connection, ReadOnlyMemory<byte> body)
-    {
-        var notice = trackers.Eyes(connection).Read(body);
-        return notice.Kind switch
-        {
-            NoticeKind.Unrecognised => new Sorted(notice.Event, [], notice.ItemKey, Fate.Unrecognised, notice.WhyUnrecognised),
-            NoticeKind.Irrelevant => new Sorted(notice.Event, [], notice.ItemKey, Fate.Done, notice.WhyUnrecognised ?? $"Nothing the guard judges: {notice.Event}."),
-            NoticeKind.Requested => new Sorted(notice.Event, notice.Items, notice.ItemKey, Fate.Judge, Repeats: true),
-            _ => Sort(notice),
-        };
-    }
+    public Sorted Sort(string connection, ReadOnlyMemory<byte> body) => Sort(trackers.Eyes(connection).Read(body));
 
-    private static Sorted Sort(Notice notice)
+    public static Sorted Sort(Notice notice) => Fated(notice) with { Identity = notice.Identity };
+
+    private static Sorted Fated(Notice notice) => notice.Kind switch
+    {
+        NoticeKind.Unrecognised => new Sorted(notice.Event, [], notice.ItemKey, Fate.Unrecognised, notice.WhyUnrecognised),
+        NoticeKind.Irrelevant => new Sorted(notice.Event, [], notice.ItemKey, Fate.Done, notice.WhyUnrecognised ?? $"Nothing the guard judges: {notice.Event}."),
+        NoticeKind.Ping => new Sorted(notice.Event, [], null, Fate.Ping, "A test: the webhook reaches the guard.", Repeats: true),
+        NoticeKind.Requested => new Sorted(notice.Event, notice.Items, notice.ItemKey, Fate.Judge, Repeats: true),
+        _ => Claimed(notice),
+    };
+
+    private static Sorted Claimed(Notice notice)
     {
         var items = notice.Items.Count > 0 ? notice.Items
             : notice.SprintId is { } sprint ? [ClaimName.Sprint(sprint)]

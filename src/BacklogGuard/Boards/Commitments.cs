@@ -29,7 +29,7 @@ internal sealed class Commitments(IStore store)
     private static Commitment At(SprintContents contents, DateTimeOffset startedAt, bool rebuilt)
     {
         var committed = contents.Items.Where(item => item.AddedAt is null || item.AddedAt <= startedAt);
-        return new Commitment(contents.Sprint.Id, startedAt, [.. committed.Select(item => new CommittedItem(item.Id, item.Key, item.Points))], rebuilt);
+        return new Commitment(contents.Sprint.Key, startedAt, [.. committed.Select(item => new CommittedItem(item.Id, item.Key, item.Points))], rebuilt);
     }
 
     private async Task<Commitment> RecordAsync(string connection, Commitment commitment, CancellationToken cancellationToken)

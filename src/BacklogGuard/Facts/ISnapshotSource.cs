@@ -15,8 +15,13 @@ internal interface ISnapshotSource
     Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken);
 
     /// <summary>What lies in a sprint now, with when and by whom each item was added; null when the sprint does not exist or may not be seen.</summary>
+    /// <param name="sprintId">The sprint's id, or its <see cref="Sprint.Key"/>.</param>
     /// <exception cref="TrackerException">The tracker could not be read.</exception>
     Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken);
+
+    /// <summary>The active sprints of a project, for trackers that do not tell when one starts; none for those that do.</summary>
+    /// <exception cref="TrackerException">The tracker could not be read.</exception>
+    Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(string project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Sprint>>([]);
 }
 
 /// <summary>What to photograph: no more is read than the active rules need.</summary>
@@ -50,6 +55,9 @@ internal sealed record LookPlan
     /// <summary>True when the rule set names groups.</summary>
     public bool NeedsGroups { get; init; }
 
+    /// <summary>The groups that the rule set names; a tracker that reads groups one by one reads no others.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>Names or ids of the statuses that the rule set calls ready.</summary>
     public IReadOnlyList<string> ReadyStatuses { get; init; } = [];
 
@@ -65,4 +73,7 @@ internal enum FactNeeds
     Board = 1,
     SprintContents = 2,
     Memberships = 4,
+
+    /// <summary>The item's comments; trackers that show them with the item give them anyway.</summary>
+    Comments = 8,
 }

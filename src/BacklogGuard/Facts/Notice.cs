@@ -31,6 +31,9 @@ internal sealed record Notice
 
     public string? CommentId { get; init; }
 
+    /// <summary>What the payload itself says it is, the same in every copy of one event; null where copies have equal bodies or the sender's header tells.</summary>
+    public string? Identity { get; init; }
+
     /// <summary>True when the payload belongs to a bulk edit.</summary>
     public bool Bulk { get; init; }
 
@@ -56,4 +59,7 @@ internal enum NoticeKind
 
     /// <summary>Somebody outside the tracker asks for a look (Jira Automation).</summary>
     Requested,
+
+    /// <summary>Somebody tries whether the webhook arrives (Azure DevOps: the button Test); it is about no real item.</summary>
+    Ping,
 }

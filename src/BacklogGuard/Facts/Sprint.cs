@@ -13,6 +13,12 @@ internal sealed record Sprint(string Id, string Name, SprintState State)
     /// <summary>The board the sprint was made on; null when the tracker does not say.</summary>
     public string? BoardId { get; init; }
 
+    /// <summary>The team whose share of the sprint this is, where several teams share one (Azure DevOps); null where a sprint is one team's own.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>Names the sprint and the team's share of it.</summary>
+    public string Key => TeamId is null ? Id : $"{Id}@{TeamId}";
+
     /// <summary>The actual start; null before it.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -34,6 +40,7 @@ internal sealed record SprintItem(
     string Id, string Key, string Title, decimal? Points, StatusCategory Category, DateTimeOffset? AddedAt = null, Person? AddedBy = null);
 
 /// <summary>What was in a sprint at its actual start: the baseline of every scope figure.</summary>
+/// <param name="SprintId">The sprint's <see cref="Sprint.Key"/>.</param>
 /// <param name="Rebuilt">True when the guard was not there and read it from the items' changelogs afterwards.</param>
 internal sealed record Commitment(string SprintId, DateTimeOffset StartedAt, IReadOnlyList<CommittedItem> Items, bool Rebuilt)
 {

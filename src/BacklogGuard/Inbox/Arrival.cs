@@ -10,15 +10,19 @@ internal sealed record Arrival(string Connection, byte[] Body, IReadOnlyDictiona
     // Longer ones would not fit an index; nobody sends them but a tester.
     private const int LongestIdentifier = 200;
 
-    public string? UniqueIdentifier { get; } = Identifier switch
-    {
-        null or "" => null,
-        { Length: <= LongestIdentifier } => CleanText.Of(Identifier, LongestIdentifier),
-        _ => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Identifier))),
-    };
+    public string? UniqueIdentifier => Unique(Identifier);
 
     public string BodyHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Body));
+
+    /// <summary>An identifier as its index takes it.</summary>
+    public static string? Unique(string? identifier) => identifier switch
+    {
+        null or "" => null,
+        { Length: <= LongestIdentifier } => CleanText.Of(identifier, LongestIdentifier),
+        _ => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(identifier))),
+    };
 }
 
 /// <param name="Duplicate">True when the delivery was there already; the id is the first one's.</param>
-internal sealed record Stored(string DeliveryId, bool Duplicate);
+/// <param name="Ping">True when it was a test of the webhook.</param>
+internal sealed record Stored(string DeliveryId, bool Duplicate, bool Ping = false);

@@ -12,7 +12,9 @@ internal interface ISorter
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Why">For deliveries that are not judged: why.</param>
 /// <param name="Repeats">True when equal bodies are different events, so that the body's hash says nothing (Jira Automation).</param>
-internal sealed record Sorted(string Event, IReadOnlyList<string> Items, string? ItemKey, Fate Fate, string? Why = null, bool Repeats = false);
+/// <param name="Identity">What the body says it is, when copies of one event may differ in their bytes (Azure DevOps); null for the sender's header.</param>
+internal sealed record Sorted(
+    string Event, IReadOnlyList<string> Items, string? ItemKey, Fate Fate, string? Why = null, bool Repeats = false, string? Identity = null);
 
 internal enum Fate
 {
@@ -24,6 +26,9 @@ internal enum Fate
 
     /// <summary>Not understood: stored as unrecognised.</summary>
     Unrecognised,
+
+    /// <summary>A test of the webhook: stored as done, so that the tester finds it in the list.</summary>
+    Ping,
 }
 
 /// <summary>Does the work on one claimed item.</summary>

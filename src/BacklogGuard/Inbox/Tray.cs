@@ -57,24 +57,24 @@ internal sealed partial class Tray(IStore store, ISorter sorter, Bell bell, Inbo
 
     private async Task<Stored> KeepAsync(GuardDb db, Arrival arrival, Sorted sorted, CancellationToken cancellationToken)
     {
-        var hash = sorted.Repeats ? null : arrival.BodyHash;
-        if (await FindAsync(db, arrival, hash, cancellationToken) is { } first)
+        var marks = new Marks(Arrival.Unique(sorted.Identity) ?? arrival.UniqueIdentifier, sorted.Repeats ? null : arrival.BodyHash, IsVouched: sorted.Identity is not null);
+        if (await FindAsync(db, arrival.Connection, marks, cancellationToken) is { } first)
         {
             return first;
         }
 
-        var row = Row(arrival, sorted, hash);
+        var row = Row(arrival, sorted, marks);
         db.Deliveries.Add(row);
         db.Deliveries.AddRange(sorted.Items.Skip(1).Select(item => FollowUp.Of(row, item, clock.GetUtcNow())));
         await FollowUp.MakeClaimableAsync(db, arrival.Connection, sorted.Items, row.ItemKey, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return new Stored(row.DeliveryId, Duplicate: false);
+        return new Stored(row.DeliveryId, Duplicate: false, Ping: sorted.Fate == Fate.Ping);
     }
 
-    private async Task<Stored?> FindAsync(GuardDb db, Arrival arrival, string? hash, CancellationToken cancellationToken)
+    private async Task<Stored?> FindAsync(GuardDb db, string connection, Marks marks, CancellationToken cancellationToken)
     {
-        var identifier = arrival.UniqueIdentifier;
-        var known = db.Deliveries.Where(row => row.Connection == arrival.Connection);
+        var (identifier, hash, isVouched) = marks;
+        var known = db.Deliveries.Where(row => row.Connection == connection);
         known = (identifier, hash) switch
         {
             (null, null) => known.Where(_ => false),
@@ -88,15 +88,15 @@ internal sealed partial class Tray(IStore store, ISorter sorter, Bell bell, Inbo
             return null;
         }
 
-        if (hash is not null && first.BodyHash != hash)
+        if (!isVouched && hash is not null && first.BodyHash != hash)
         {
-            Log.IdentifierReused(log, arrival.Connection, first.DeliveryId);
+            Log.IdentifierReused(log, connection, first.DeliveryId);
         }
 
         return new Stored(first.DeliveryId, Duplicate: true);
     }
 
-    private DeliveryRow Row(Arrival arrival, Sorted sorted, string? hash)
+    private DeliveryRow Row(Arrival arrival, Sorted sorted, Marks marks)
     {
         var now = clock.GetUtcNow();
         var item = sorted.Items is [var first, ..] ? first : null;
@@ -110,8 +110,8 @@ internal sealed partial class Tray(IStore store, ISorter sorter, Bell bell, Inbo
             ItemKey = sorted.ItemKey,
             Body = arrival.Body,
             Headers = JsonSerializer.Serialize(arrival.Headers),
-            Identifier = arrival.UniqueIdentifier,
-            BodyHash = hash,
+            Identifier = marks.Identifier,
+            BodyHash = marks.Hash,
             State = StateOf(sorted, item),
             NextAttemptAt = now,
             DoneAt = item is null ? now : null,
@@ -186,6 +186,10 @@ internal sealed partial class Tray(IStore store, ISorter sorter, Bell bell, Inbo
         ItemKey = sorted.ItemKey is null ? null : CleanText.Of(sorted.ItemKey, 200),
         Why = sorted.Why is null ? null : CleanText.Of(sorted.Why, 1000),
     };
+
+    /// <param name="Identifier">The body's own word for what it is, else the unsigned one of the header.</param>
+    /// <param name="IsVouched">True when it is the body's own: then copies with other bytes are no surprise.</param>
+    private sealed record Marks(string? Identifier, string? Hash, bool IsVouched);
 
     private static partial class Log
     {

@@ -32,7 +32,7 @@ internal sealed partial class Door(
 
         var headers = context.Request.Headers;
         var seal = Seal.Check(
-            body, Envelope.Single(headers, Envelope.SignatureHeader), Envelope.Single(headers, Envelope.SecretHeader) ?? token, keys.WebhookSecrets);
+            body, Envelope.Single(headers, Envelope.SignatureHeader), Envelope.Single(headers, Envelope.SecretHeader) ?? token ?? BasicPassword.Of(headers), keys.WebhookSecrets);
         if (seal != SealCheck.Genuine)
         {
             Log.Refused(log, name, seal);
@@ -50,9 +50,7 @@ internal sealed partial class Door(
         try
         {
             var stored = await tray.StoreAsync(arrival, patience.Token);
-            return stored.Duplicate
-                ? Results.Json(new { deliveryId = stored.DeliveryId, duplicate = true }, statusCode: StatusCodes.Status202Accepted)
-                : Results.Json(new { deliveryId = stored.DeliveryId }, statusCode: StatusCodes.Status202Accepted);
+            return Answer(stored);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -61,6 +59,14 @@ internal sealed partial class Door(
             return Refusal.CannotStore(context);
         }
     }
+
+    // A test has nothing that is still to be done.
+    private static IResult Answer(Stored stored) => stored switch
+    {
+        { Ping: true } => Results.Json(new { deliveryId = stored.DeliveryId }, statusCode: StatusCodes.Status200OK),
+        { Duplicate: true } => Results.Json(new { deliveryId = stored.DeliveryId, duplicate = true }, statusCode: StatusCodes.Status202Accepted),
+        _ => Results.Json(new { deliveryId = stored.DeliveryId }, statusCode: StatusCodes.Status202Accepted),
+    };
 
     private async Task<(byte[]? Body, IResult? Refusal)> ReadAsync(HttpContext context)
     {

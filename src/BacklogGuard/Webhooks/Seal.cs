@@ -20,7 +20,7 @@ internal enum SealCheck
 internal static class Seal
 {
     /// <param name="signature">The header X-Hub-Signature: method=hex; null when it is missing.</param>
-    /// <param name="secret">The secret itself, from a header or the address; looked at only when there is no signature.</param>
+    /// <param name="secret">The secret itself, from a header, the address or a Basic password; empty when it could not be read; looked at only when there is no signature.</param>
     public static SealCheck Check(ReadOnlySpan<byte> body, string? signature, string? secret, IReadOnlyList<string> secrets) => (signature, secret) switch
     {
         (not null, _) => CheckSignature(body, signature, secrets),

@@ -68,6 +68,38 @@ public abstract partial class InboxContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bodies_that_say_themselves_that_they_are_one_event_are_stored_once()
+    {
+        var first = await _tray.StoreAsync("A#1=update-7", "delivery-1");
+
+        (await _tray.StoreAsync("A#2=update-7", "delivery-2")).ShouldBe(first with { Duplicate = true });
+        (await _tray.StoreAsync("A#3=update-8", "delivery-1")).Duplicate.ShouldBeFalse("the header's word counts only where the body says nothing");
+        (await _tray.StoreAsync("A#1=update-7", connection: "other")).Duplicate.ShouldBeFalse();
+        (await _tray.RowsAsync()).Select(row => row.Identifier).ShouldBe(["update-7", "update-8", "update-7"]);
+    }
+
+    [Fact]
+    public async Task Simultaneous_copies_in_different_words_are_stored_once()
+    {
+        var copies = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => _tray.StoreAsync($"A#{n}=update-7"))));
+
+        copies.Count(copy => !copy.Duplicate).ShouldBe(1);
+        (await _tray.RowsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Every_test_of_the_webhook_is_kept_and_none_is_worked_on()
+    {
+        (await _tray.StoreAsync(FakeSorter.Ping)).Ping.ShouldBeTrue();
+        (await _tray.StoreAsync(FakeSorter.Ping)).Duplicate.ShouldBeFalse();
+
+        await _tray.DrainAsync();
+
+        _tray.Work.Jobs.ShouldBeEmpty();
+        (await _tray.RowsAsync()).Select(row => (row.State, row.Reason)).ShouldBe([(DeliveryState.Done, "A test."), (DeliveryState.Done, "A test.")]);
+    }
+
+    [Fact]
     public async Task The_same_body_from_another_connection_is_no_duplicate()
     {
         await _tray.StoreAsync("A#1", "delivery-1");

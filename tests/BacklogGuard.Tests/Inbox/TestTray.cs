@@ -84,10 +84,11 @@ internal sealed class TestTray : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
-/// <summary>Reads bodies of the test's own language: "A#1" is about item A, "A,B" about both, "" about nothing.</summary>
+/// <summary>Reads bodies of the test's own language: "A#1" is about item A, "A,B" about both, "" about nothing; "A#1=x" says itself that it is x.</summary>
 internal sealed class FakeSorter : ISorter
 {
     public const string Irrelevant = "weather";
+    public const string Ping = "ping";
 
     public Sorted Sort(string connection, ReadOnlyMemory<byte> body)
     {
@@ -96,10 +97,14 @@ internal sealed class FakeSorter : ISorter
         return about switch
         {
             "" or "gibberish" => new Sorted("unrecognised", [], null, Fate.Unrecognised, "It is empty."),
+            Ping => new Sorted("ping", [], null, Fate.Ping, "A test.", Repeats: true),
             Irrelevant => new Sorted("weather", [], null, Fate.Done, "Nobody cares."),
             "crash" => throw new InvalidOperationException("The reader has a mistake."),
             "hostile" => new Sorted("bad\0event", ["it\ud800em\0"], "K\u0007EY", Fate.Judge),
-            _ => new Sorted("moved", about.Split(','), $"KEY-{about}", Fate.Judge, Repeats: text.EndsWith("#repeats", StringComparison.Ordinal)),
+            _ => new Sorted(
+                "moved", about.Split(','), $"KEY-{about}", Fate.Judge,
+                Repeats: text.EndsWith("#repeats", StringComparison.Ordinal),
+                Identity: text.Split('=') is [_, var identity] ? identity : null),
         };
     }
 }

@@ -13,6 +13,7 @@ internal static class LookPlans
         {
             Fields = set.Fields,
             ProjectRoles = [.. set.Roles.ByName.Values.SelectMany(role => role.ProjectRoles).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Groups = [.. set.Roles.ByName.Values.SelectMany(role => role.Groups).Distinct(StringComparer.OrdinalIgnoreCase)],
             NeedsGroups = set.Roles.ByName.Values.Any(role => role.Groups.Count > 0),
             ReadyStatuses = set.ReadyStatuses,
             Needs = (item, moments) => Needs(set, active, memory, item, moments),

@@ -29,7 +29,7 @@ internal static class AzureChangeItems
 
     private static FieldChange Read(string field, JsonElement change)
     {
-        var (from, to) = (change.Member("oldValue"), change.Member("newValue"));
+        var (from, to) = (change.Part("oldValue"), change.Part("newValue"));
         return field switch
         {
             // What somebody wrote stays out of the notice.

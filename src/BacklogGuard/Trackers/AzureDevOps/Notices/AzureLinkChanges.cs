@@ -8,6 +8,7 @@ namespace BacklogGuard.Trackers.AzureDevOps.Notices;
 internal static class AzureLinkChanges
 {
     private const string ToParent = "System.LinkTypes.Hierarchy-Reverse";
+    private const string Items = "/workItems/";
 
     public static IEnumerable<FieldChange> Read(JsonElement? relations) =>
     [
@@ -27,10 +28,11 @@ internal static class AzureLinkChanges
             : (rel.Equals(ToParent, StringComparison.OrdinalIgnoreCase) ? FieldNames.Parent : FieldNames.Links, id, $"{words} {id}");
     }
 
-    /// <summary>The number at the end of a work item's address; null for files, commits and pages of the web.</summary>
+    /// <summary>The number after a work item's address; null for files, commits and pages of the web.</summary>
     public static string? ItemOf(string? url)
     {
-        var at = url?.LastIndexOf("/workItems/", StringComparison.OrdinalIgnoreCase) ?? -1;
-        return at < 0 ? null : AzureIds.Item(url![(at + "/workItems/".Length)..]);
+        var at = url?.LastIndexOf(Items, StringComparison.OrdinalIgnoreCase) ?? -1;
+        var rest = at < 0 ? "" : url![(at + Items.Length)..];
+        return AzureIds.Item(rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and var end ? rest[..end] : rest);
     }
 }

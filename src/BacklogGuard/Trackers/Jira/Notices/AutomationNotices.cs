@@ -11,13 +11,13 @@ internal static class AutomationNotices
     {
         if (body.Text("source") != "automation")
         {
-            return JiraNotices.Unrecognised("", "The payload has no webhookEvent and does not come from Jira Automation.");
+            return Bodies.Unrecognised("", "The payload has no webhookEvent and does not come from Jira Automation.");
         }
 
-        var name = JiraNotices.EventName(body.Text("event")) is { Length: > 0 } given ? given : "automation";
+        var name = Bodies.EventName(body.Text("event")) is { Length: > 0 } given ? given : "automation";
 
         return JiraIds.Key(body.Member("issueKey")) is { } key
             ? new Notice { Event = name, Kind = NoticeKind.Requested, Items = [$"key:{key}"], ItemKey = key }
-            : JiraNotices.Unrecognised(name, "The automation payload's issueKey is missing or is no issue key such as SHOP-1.");
+            : Bodies.Unrecognised(name, "The automation payload's issueKey is missing or is no issue key such as SHOP-1.");
     }
 }

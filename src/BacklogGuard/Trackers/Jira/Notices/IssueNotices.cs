@@ -15,7 +15,7 @@ internal static class IssueNotices
 
         if (JiraIds.Id(issue.Member("id")) is not { } id)
         {
-            return JiraNotices.Unrecognised(name, $"{name} names no issue: issue.id is missing or is no number.");
+            return Bodies.Unrecognised(name, $"{name} names no issue: issue.id is missing or is no number.");
         }
 
         var changelog = body.Member("changelog");

@@ -15,7 +15,7 @@ internal static class LinkNotices
         List<string> items = [.. Ends.Select(end => JiraIds.Id(link.Member(end))).OfType<string>().Distinct()];
 
         return items.Count == 0
-            ? JiraNotices.Unrecognised(name, $"{name} names no issue: issueLink.sourceIssueId and destinationIssueId are missing or are no numbers.")
+            ? Bodies.Unrecognised(name, $"{name} names no issue: issueLink.sourceIssueId and destinationIssueId are missing or are no numbers.")
             : new Notice { Event = name, Kind = NoticeKind.LinkChanged, Items = items };
     }
 }

@@ -10,5 +10,5 @@ internal static class SprintNotices
     public static Notice Read(string name, NoticeKind kind, JsonElement body) =>
         JiraIds.Id(body.Member("sprint").Member("id")) is { } id
             ? new Notice { Event = name, Kind = kind, SprintId = id }
-            : JiraNotices.Unrecognised(name, $"{name} names no sprint: sprint.id is missing or is no number.");
+            : Bodies.Unrecognised(name, $"{name} names no sprint: sprint.id is missing or is no number.");
 }
