@@ -106,7 +106,7 @@ internal sealed partial record View
 
     private JsonObject Estimation(Board board) => board.Estimation switch
     {
-        EstimationKind.Field => new() { ["type"] = "field", ["field"] = new JsonObject { ["fieldId"] = board.EstimationField, ["displayName"] = World.FieldList.Find(field => field.Id == board.EstimationField)?.Name ?? board.EstimationField } },
+        EstimationKind.Field => new() { ["type"] = "field", ["field"] = new JsonObject { ["fieldId"] = board.EstimationField, ["displayName"] = World.FieldList.Find(field => field.Id == board.EstimationField)?.Name ?? "Story Points" } },
         EstimationKind.IssueCount => new() { ["type"] = "issueCount" },
         _ => new() { ["type"] = "none" },
     };
