@@ -21,6 +21,9 @@ internal readonly record struct Reading<T>
 
     public static implicit operator Reading<T>(T value) => new(value, null);
 
+    /// <summary>What the conversion does, for values that are seen as an interface.</summary>
+    public static Reading<T> Known(T value) => new(value, null);
+
     public static Reading<T> Unknown(string why) => new(default, why);
 
     public T? Or(T? fallback) => IsKnown ? _value : fallback;

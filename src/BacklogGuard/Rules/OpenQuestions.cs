@@ -38,6 +38,8 @@ internal sealed record OpenQuestions : Rule
         new Setting<OpenQuestions, bool>("comments", "whether questions in comments count", Values.Flag, rule => rule.Comments, (rule, value) => rule with { Comments = value }),
     ];
 
+    public override FactNeeds Needs(WorkItem item, IReadOnlySet<Moment> moments, Roles roles) => Comments ? FactNeeds.Comments : FactNeeds.None;
+
     public override RuleOutcome Judge(Hearing hearing)
     {
         var open = InTexts(hearing).Concat(InComments(hearing)).ToList();

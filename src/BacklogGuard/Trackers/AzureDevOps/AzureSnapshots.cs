@@ -1,15 +1,93 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Notices;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 
-/// <summary>The guard's eyes on an Azure DevOps site.</summary>
-internal sealed class AzureSnapshots(AzureSite site) : ISnapshotSource
+/// <summary>The guard's eyes on an Azure DevOps site: one request for the item, one for its past, one for what it is linked to and shares its sprint with.</summary>
+internal sealed class AzureSnapshots : ISnapshotSource
 {
-    public Notice Read(ReadOnlyMemory<byte> body) => throw new NotSupportedException();
+    private readonly AzureSite _site;
+    private readonly AzureWorkItems _workItems;
+    private readonly AzureStates _states;
+    private readonly AzurePlaces _places;
+    private readonly AzureHistories _histories;
+    private readonly AzureItems _items;
+    private readonly AzureTextFields _texts;
+    private readonly AzureSurroundings _surroundings;
+    private readonly AzureSprintsOfTeams _sprints;
 
-    public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => site.WhoAmIAsync(cancellationToken);
+    public AzureSnapshots(AzureSite site)
+    {
+        _site = site;
+        _workItems = new AzureWorkItems(site);
+        _states = new AzureStates(site);
+        _places = new AzurePlaces(site, _states);
+        _histories = new AzureHistories(site);
+        _items = new AzureItems(site, _states);
+        var names = new AzureFieldNames(site);
+        _texts = new AzureTextFields(site, names);
+        _surroundings = new AzureSurroundings(site, _workItems, _states, _places, _histories, names);
+        _sprints = new AzureSprintsOfTeams(site, _places);
+    }
 
-    public Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Notice Read(ReadOnlyMemory<byte> body)
+    {
+        var notice = AzureNotices.Read(body);
+        _surroundings.Forget(notice);
+        return notice;
+    }
 
-    public Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _site.WhoAmIAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(string project, CancellationToken cancellationToken) => _sprints.CurrentAsync(project, cancellationToken);
+
+    public async Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken)
+    {
+        var me = await _site.WhoAmIAsync(cancellationToken);
+        return await _sprints.FindAsync(sprintId, cancellationToken) is { } found
+            ? await _surroundings.ReadSprintAsync(found.Sprint, found.Team, me, cancellationToken)
+            : null;
+    }
+
+    public async Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken)
+    {
+        var me = await _site.WhoAmIAsync(cancellationToken);
+        if (await _workItems.ReadAsync(request.Item, cancellationToken) is not { } seen)
+        {
+            return null;
+        }
+
+        _site.Looks.Put(seen.Id, seen.Item);
+        if (request.PlanFor(seen.Project) is not { } plan)
+        {
+            return new Snapshot { Item = _items.Read(seen, AzurePlace.Nowhere), TakenAt = _site.Clock.GetUtcNow(), History = [AzureUpdates.Creation(seen, me)] };
+        }
+
+        var place = await _places.OfAsync(seen, cancellationToken);
+        await _states.MakeSureOfAsync([seen], cancellationToken);
+        var item = await _texts.AddAsync(_items.Read(seen, place), seen, plan, cancellationToken);
+        var past = await _histories.ReadAsync(seen, place, me, told => TellsEnough(told, item), cancellationToken);
+        return await _surroundings.AddAsync(Develop(request, plan, item, past), seen, place, plan, me, cancellationToken);
+    }
+
+    private Snapshot Develop(LookRequest request, LookPlan plan, WorkItem item, AzurePast past)
+    {
+        var now = _site.Clock.GetUtcNow();
+        var fresh = FreshChanges.Of(past.Changes, request.Notices, request.JudgedChanges, now);
+        var sprintEntry = Standing.SprintEntry(past.Changes, item.OpenSprint?.Id, past.Whole);
+        return new Snapshot
+        {
+            Item = item,
+            TakenAt = now,
+            History = past.Changes,
+            NewChanges = fresh,
+            SprintEntry = sprintEntry,
+            StatusEntry = Standing.StatusEntry(past.Changes, item.Status.Id),
+            Moments = Moments.Of(item, fresh, request.Notices, sprintEntry, state => _states.CategoryOf(item.Project, item.Type, state), plan.ReadyStatuses).Union(request.Moments).ToHashSet(),
+        };
+    }
+
+    private static bool TellsEnough(AzurePast past, WorkItem item) =>
+        Standing.StatusEntry(past.Changes, item.Status.Id) is not null
+        && (item.OpenSprint is null || Standing.SprintEntry(past.Changes, item.OpenSprint.Id, past.Whole) is not null);
 }
