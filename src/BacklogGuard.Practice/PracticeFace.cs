@@ -1,3 +1,4 @@
+using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
 using BacklogGuard.Practice.Webhooks;
 using BacklogGuard.Practice.World;
@@ -5,8 +6,8 @@ using BacklogGuard.Practice.World.Seed;
 
 namespace BacklogGuard.Practice;
 
-/// <summary>One face with its world and its webhooks. The world object stays, its content can be made anew.</summary>
-internal sealed class PracticeFace
+/// <summary>One Jira face with its world and its webhooks. The world object stays, its content can be made anew.</summary>
+internal sealed class PracticeFace : IPracticeFace
 {
     public PracticeFace(Face face, PracticeClock clock, Postman postman)
     {
@@ -14,6 +15,10 @@ internal sealed class PracticeFace
         Office = new PostOffice(World, postman);
         Reseed();
     }
+
+    public string Name => World.Face.Name();
+
+    public Lock Gate => World.Gate;
 
     public JiraWorld World { get; }
 
@@ -30,6 +35,18 @@ internal sealed class PracticeFace
             World.Listener = Office.Tell;
         }
     }
+
+    public void ForgetWebhooks() => Office.Reset();
+
+    public object Report() => PracticeReport.World(World);
+
+    public IReadOnlyList<object> Deliveries() => [.. Office.Deliveries.Select(PracticeReport.Delivery)];
+
+    public void HoldWebhooks() => Office.Hold();
+
+    public int ReleaseWebhooks(bool shuffled, int times, Random random) => Office.Release(shuffled, times, random);
+
+    public void Decree(string user, string permission, string? scope, bool? may) => World.Decree(World.UserNamed(user), permission, scope, may);
 
     public void Map(FaceRoutes routes)
     {

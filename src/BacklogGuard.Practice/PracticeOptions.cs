@@ -8,7 +8,7 @@ public sealed record PracticeOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Folder for jira-cloud.jsonl and jira-dc.jsonl: one line per API request. Null records nothing.</summary>
+    /// <summary>Folder for jira-cloud.jsonl, jira-dc.jsonl, ado.jsonl and ado-server.jsonl: one line per API request. Null records nothing.</summary>
     public string? RecordTo { get; init; }
 
     /// <summary>For everything that is random.</summary>

@@ -1,5 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using BacklogGuard.Practice.AzureDevOps;
+using BacklogGuard.Practice.AzureDevOps.Entra;
+using BacklogGuard.Practice.AzureDevOps.Hooks;
+using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.Jira;
 using BacklogGuard.Practice.Page;
@@ -12,11 +16,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace BacklogGuard.Practice;
 
-/// <summary>The practice Jira as one web server: a Cloud face below /jira-cloud, a Data Center face below /jira-dc, and /practice to steer them.</summary>
+/// <summary>The practice trackers as one web server: Jira Cloud below /jira-cloud, Jira Data Center below /jira-dc, Azure DevOps Services and Server below /azure-devops, and /practice to steer them.</summary>
 public sealed class PracticeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Postman _postman;
+    private readonly HookPostman _hookPostman;
 
     private PracticeServer(PracticeOptions options)
     {
@@ -26,6 +31,7 @@ public sealed class PracticeServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _app = builder.Build();
         _postman = new Postman(options.TimeProvider);
+        _hookPostman = new HookPostman(options.TimeProvider, HookPace);
         Random = new Random(options.Seed);
         Clock = new PracticeClock(options.TimeProvider);
         Control = new ControlRoom(new Recorder(options.RecordTo));
@@ -36,6 +42,14 @@ public sealed class PracticeServer : IAsyncDisposable
             face.Map(new FaceRoutes(_app, new FaceDoor(face.World, Control, options.TimeProvider)));
         }
 
+        AzureServices = new AzureFace(AzureEdition.Services, Clock, options.TimeProvider, _hookPostman);
+        AzureServer = new AzureFace(AzureEdition.Server, Clock, options.TimeProvider, _hookPostman);
+        foreach (var face in AzureFaces)
+        {
+            face.Map(_app, Control, options.TimeProvider);
+        }
+
+        new ManagedIdentity(Clock).Map(_app);
         new ControlEndpoints(this).Map(_app);
         new PageRoutes(face => Of(face).World, face => Of(face).Office.Webhooks.FirstOrDefault() is { } hook ? new Uri(hook.Url) : null).Map(_app);
     }
@@ -47,6 +61,9 @@ public sealed class PracticeServer : IAsyncDisposable
 
     internal TimeSpan RetryPause { get => _postman.RetryPause; set => _postman.RetryPause = value; }
 
+    /// <summary>How fast service hooks are delivered.</summary>
+    internal HookPace HookPace { get; } = new();
+
     internal PracticeClock Clock { get; }
 
     internal ControlRoom Control { get; }
@@ -56,6 +73,15 @@ public sealed class PracticeServer : IAsyncDisposable
     internal PracticeFace DataCenter { get; }
 
     internal IReadOnlyList<PracticeFace> Faces => [Cloud, DataCenter];
+
+    internal AzureFace AzureServices { get; }
+
+    internal AzureFace AzureServer { get; }
+
+    internal IReadOnlyList<AzureFace> AzureFaces => [AzureServices, AzureServer];
+
+    /// <summary>What /practice steers.</summary>
+    internal IReadOnlyList<IPracticeFace> AllFaces => [.. Faces, .. AzureFaces];
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">The address is in use.</exception>
@@ -70,10 +96,18 @@ public sealed class PracticeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _postman.Dispose();
+        foreach (var face in AzureFaces)
+        {
+            face.Dispose();
+        }
+
+        _hookPostman.Dispose();
         await _app.DisposeAsync();
     }
 
     internal PracticeFace Of(Face face) => face == Face.Cloud ? Cloud : DataCenter;
+
+    internal AzureFace Of(AzureEdition edition) => edition == AzureEdition.Services ? AzureServices : AzureServer;
 
     /// <summary>A client that signs in as a user of the practice world; its base address is the face's.</summary>
     internal HttpClient As(string user, Face face)
@@ -85,8 +119,32 @@ public sealed class PracticeServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A client that signs in to an Azure DevOps face with a user's token; its base address is the face's.</summary>
+    internal HttpClient As(string user, AzureEdition edition)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address, edition.Prefix() + "/") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($":practice-{user}")));
+        return client;
+    }
+
     /// <summary>Waits until every webhook has been delivered or given up.</summary>
-    internal Task QuietAsync(CancellationToken cancellationToken) => _postman.QuietAsync(cancellationToken);
+    internal async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        await _postman.QuietAsync(cancellationToken);
+        await _hookPostman.QuietAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what the practice clock has made due.</summary>
+    internal void RingDue()
+    {
+        foreach (var face in AzureFaces)
+        {
+            lock (face.Gate)
+            {
+                face.Hooks.SendDue();
+            }
+        }
+    }
 
     private void Settle()
     {
@@ -96,6 +154,11 @@ public sealed class PracticeServer : IAsyncDisposable
         foreach (var face in Faces)
         {
             face.World.BaseUrl = Address.GetLeftPart(UriPartial.Authority) + face.World.Face.Prefix();
+        }
+
+        foreach (var face in AzureFaces)
+        {
+            face.World.BaseUrl = Address.GetLeftPart(UriPartial.Authority) + face.World.Edition.Prefix();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Http;
 
 namespace BacklogGuard.Practice.Control;
@@ -46,14 +45,14 @@ internal static class Ask
         }
     }
 
-    public static Face? Face(HttpRequest request) => FaceNames.Parse(request.Query["face"]);
+    /// <summary>The face that the query names, or all.</summary>
+    public static IEnumerable<IPracticeFace> Faces(PracticeServer server, HttpRequest request) => Faces(server, (string?)request.Query["face"]);
 
-    /// <summary>The face that the body names, or both.</summary>
-    public static IEnumerable<PracticeFace> Faces(PracticeServer server, JsonElement body) => Text(body, "face") switch
-    {
-        null => server.Faces,
-        var name => [server.Of(FaceNames.Parse(name) ?? throw new JsonException("The face is cloud or dc."))],
-    };
+    /// <summary>The face that the body names, or all.</summary>
+    public static IEnumerable<IPracticeFace> Faces(PracticeServer server, JsonElement body) => Faces(server, Text(body, "face"));
+
+    /// <summary>The Jira face that the body names, or both.</summary>
+    public static IEnumerable<PracticeFace> JiraFaces(PracticeServer server, JsonElement body) => Faces(server, body).OfType<PracticeFace>();
 
     public static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
@@ -63,4 +62,9 @@ internal static class Ask
 
     public static bool? Flag(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+
+    private static IEnumerable<IPracticeFace> Faces(PracticeServer server, string? name) =>
+        name is null ? server.AllFaces
+        : server.AllFaces.FirstOrDefault(face => face.Name == name) is { } face ? [face]
+        : throw new JsonException($"The face is one of {string.Join(", ", server.AllFaces.Select(face => face.Name))}.");
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BacklogGuard.Practice.Control;
 
-/// <summary>/practice: steers both faces; no sign-in.</summary>
+/// <summary>/practice: steers all faces; no sign-in.</summary>
 internal sealed class ControlEndpoints(PracticeServer server)
 {
     public void Map(IEndpointRouteBuilder app)
@@ -28,8 +28,9 @@ internal sealed class ControlEndpoints(PracticeServer server)
         Post(practice, "/move", Move);
         Post(practice, "/boards", SetBoard);
         Post(practice, "/fields", SetField);
-        Get(practice, "/world", request => PracticeReport.World(server, Ask.Face(request)));
+        Get(practice, "/world", World);
         new WebhookControl(server).Map(practice);
+        new AzureControl(server).Map(practice);
     }
 
     public static void Get(RouteGroupBuilder group, string path, Func<HttpRequest, object> answer) =>
@@ -53,12 +54,13 @@ internal sealed class ControlEndpoints(PracticeServer server)
         server.Control.Faults.Clear();
         server.Control.Journal.Clear();
         server.Control.Limits.Clear();
+        server.Control.Throttles.Clear();
         server.Clock.Offset = TimeSpan.Zero;
-        foreach (var face in server.Faces)
+        foreach (var face in server.AllFaces)
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                face.Office.Reset();
+                face.ForgetWebhooks();
             }
         }
 
@@ -67,7 +69,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
 
     private object? Reseed()
     {
-        foreach (var face in server.Faces)
+        foreach (var face in server.AllFaces)
         {
             face.Reseed();
         }
@@ -81,6 +83,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     {
         server.Clock.Offset = Ask.Number(body, "offsetSeconds") is { } offset ? TimeSpan.FromSeconds(offset) : server.Clock.Offset;
         server.Clock.Offset += TimeSpan.FromSeconds(Ask.Number(body, "advanceSeconds") ?? 0);
+        server.RingDue();
         return Clock();
     }
 
@@ -98,12 +101,26 @@ internal sealed class ControlEndpoints(PracticeServer server)
     private object ReadJournal(HttpRequest request)
     {
         var since = long.TryParse(request.Query["since"], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return server.Control.Journal.Read(Ask.Face(request), since).Select(PracticeReport.Entry);
+        return server.Control.Journal.Read(request.Query["face"], since).Select(PracticeReport.Entry);
+    }
+
+    private object World(HttpRequest request)
+    {
+        var faces = Ask.Faces(server, request).ToDictionary(face => face.Name, Report);
+        return request.Query["face"].Count > 0 ? faces.Values.Single() : faces;
+    }
+
+    private static object Report(IPracticeFace face)
+    {
+        lock (face.Gate)
+        {
+            return face.Report();
+        }
     }
 
     private object? SetLag(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             face.World.IndexLag = TimeSpan.FromMilliseconds(Ask.Number(body, "ms") ?? 0);
         }
@@ -125,14 +142,14 @@ internal sealed class ControlEndpoints(PracticeServer server)
         return new { issueWrites = limits.IssueWrites, burst = limits.Burst };
     }
 
-    // {"face","user","permission","project"?,"may": true | false | null}: null gives back what the roles say.
+    // {"face","user","permission","project"?,"may": true | false | null}: null gives back what the roles say. A project may be an area path on Azure DevOps.
     private object? Decree(JsonElement body)
     {
         foreach (var face in Ask.Faces(server, body))
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                face.World.Decree(face.World.UserNamed(Ask.Text(body, "user") ?? "guard"), Ask.Text(body, "permission") ?? "", Ask.Text(body, "project"), Ask.Flag(body, "may"));
+                face.Decree(Ask.Text(body, "user") ?? "guard", Ask.Text(body, "permission") ?? "", Ask.Text(body, "project"), Ask.Flag(body, "may"));
             }
         }
 
@@ -141,7 +158,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
 
     private object? Move(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {
@@ -158,7 +175,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     // {"face","board","estimation":"field|issueCount|none","fieldId"?}; without a board number {"name","type","project"} make a new one.
     private object? SetBoard(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {
@@ -191,7 +208,7 @@ internal sealed class ControlEndpoints(PracticeServer server)
     // {"face","remove":"customfield_10016"} or {"face","add":{"id","name","type","custom"}}
     private object? SetField(JsonElement body)
     {
-        foreach (var face in Ask.Faces(server, body))
+        foreach (var face in Ask.JiraFaces(server, body))
         {
             lock (face.World.Gate)
             {

@@ -1,6 +1,6 @@
 namespace BacklogGuard.Practice.Control;
 
-/// <summary>What tests and the page can set and read, for both faces.</summary>
+/// <summary>What tests and the page can set and read, for all faces.</summary>
 internal sealed class ControlRoom(Recorder recorder)
 {
     public Faults Faults { get; } = new();
@@ -8,6 +8,8 @@ internal sealed class ControlRoom(Recorder recorder)
     public Journal Journal { get; } = new();
 
     public Limits Limits { get; } = new();
+
+    public Throttles Throttles { get; } = new();
 
     public void Enter(JournalEntry entry, int status)
     {

@@ -1,14 +1,12 @@
 using System.IO.Enumeration;
 using System.Text.Json.Nodes;
-using BacklogGuard.Practice.Jira;
-using BacklogGuard.Practice.World;
 
 namespace BacklogGuard.Practice.Control;
 
 /// <summary>Something that goes wrong with the next requests that match.</summary>
 internal sealed class Fault
 {
-    /// <summary>cloud or dc; null for both.</summary>
+    /// <summary>cloud, dc, ado or ado-server; null for all.</summary>
     public string? Face { get; init; }
 
     public string? Method { get; init; }
@@ -44,26 +42,10 @@ internal sealed class Fault
 
     public bool IsDropAfter => DropConnection == "after";
 
-    public bool Hits(Face face, string method, string path) =>
-        (Face is null || FaceNames.Parse(Face) == face)
+    public bool Hits(string face, string method, string path) =>
+        (Face is null || Face == face)
         && (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
         && (PathPattern is null || FileSystemName.MatchesSimpleExpression(PathPattern, path));
-
-    public Answer? Instead()
-    {
-        if (Status is not { } status)
-        {
-            return null;
-        }
-
-        var answer = new Answer(status, Html is null ? Body?.DeepClone() ?? Answer.Errors(["A practice fault."]) : null);
-        foreach (var (name, value) in Headers)
-        {
-            answer.Headers[name] = value;
-        }
-
-        return answer;
-    }
 }
 
 internal sealed class Faults
@@ -99,7 +81,7 @@ internal sealed class Faults
     }
 
     /// <summary>The first fault that hits, used up once.</summary>
-    public Fault? Take(Face face, string method, string path)
+    public Fault? Take(string face, string method, string path)
     {
         lock (_gate)
         {

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace BacklogGuard.Practice.Control;
 
 /// <summary>One API request: who asked what, what came back, and for writes what changed.</summary>
-internal sealed class JournalEntry(Face face, HttpRequest request, bool isWrite, DateTimeOffset at, string body)
+internal sealed class JournalEntry(string face, HttpRequest request, bool isWrite, DateTimeOffset at, string body)
 {
     public long Seq { get; set; }
 
-    public Face Face => face;
+    /// <summary>The name of the face that was asked: cloud, dc, ado or ado-server.</summary>
+    public string Face => face;
 
     public DateTimeOffset At => at;
 
@@ -49,7 +50,11 @@ internal sealed class Journal
     }
 
     /// <param name="since">Only entries with a higher number.</param>
-    public IReadOnlyList<JournalEntry> Read(Face? face = null, long since = 0)
+    public IReadOnlyList<JournalEntry> Read(Face face, long since = 0) => Read(face.Name(), since);
+
+    /// <param name="face">A face's name; null for all.</param>
+    /// <param name="since">Only entries with a higher number.</param>
+    public IReadOnlyList<JournalEntry> Read(string? face = null, long since = 0)
     {
         lock (_gate)
         {

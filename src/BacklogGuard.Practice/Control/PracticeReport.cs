@@ -13,7 +13,7 @@ internal static class PracticeReport
     {
         seq = entry.Seq,
         at = entry.At,
-        face = entry.Face.Name(),
+        face = entry.Face,
         user = entry.User,
         method = entry.Method,
         path = entry.Path,
@@ -38,12 +38,7 @@ internal static class PracticeReport
         body = JsonSerializer.Deserialize<JsonElement>(Encoding.UTF8.GetString(delivery.Body)),
     };
 
-    /// <param name="face">Null for both.</param>
-    public static object World(PracticeServer server, Face? face) => face is { } one
-        ? Of(server.Of(one).World)
-        : new { cloud = Of(server.Cloud.World), dc = Of(server.DataCenter.World) };
-
-    private static object Of(JiraWorld world)
+    public static object World(JiraWorld world)
     {
         lock (world.Gate)
         {

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BacklogGuard.Practice.World;
 
 namespace BacklogGuard.Practice.Control;
 
@@ -24,7 +23,7 @@ internal sealed class Recorder(string? folder)
         lock (Gate)
         {
             Directory.CreateDirectory(folder);
-            File.AppendAllText(Path.Combine(folder, entry.Face == Face.Cloud ? "jira-cloud.jsonl" : "jira-dc.jsonl"), line + '\n');
+            File.AppendAllText(Path.Combine(folder, (entry.Face.StartsWith("ado", StringComparison.Ordinal) ? entry.Face : "jira-" + entry.Face) + ".jsonl"), line + '\n');
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BacklogGuard.Practice.Webhooks;
-using BacklogGuard.Practice.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +19,7 @@ internal sealed class WebhookControl(PracticeServer server)
 
     public void Map(RouteGroupBuilder practice)
     {
-        ControlEndpoints.Get(practice, "/webhooks", request => Offices(Ask.Face(request)).SelectMany(Deliveries).ToList());
+        ControlEndpoints.Get(practice, "/webhooks", request => Ask.Faces(server, request).SelectMany(Deliveries).ToList());
         ControlEndpoints.Post(practice, "/webhooks/hold", Hold);
         ControlEndpoints.Post(practice, "/webhooks/register", Register);
         ControlEndpoints.Post(practice, "/webhooks/settings", Settings);
@@ -32,23 +31,21 @@ internal sealed class WebhookControl(PracticeServer server)
         });
     }
 
-    private static IEnumerable<object> Deliveries(PracticeFace face)
+    private static IReadOnlyList<object> Deliveries(IPracticeFace face)
     {
-        lock (face.World.Gate)
+        lock (face.Gate)
         {
-            return [.. face.Office.Deliveries.Select(PracticeReport.Delivery)];
+            return face.Deliveries();
         }
     }
-
-    private IEnumerable<PracticeFace> Offices(Face? face) => face is { } one ? [server.Of(one)] : server.Faces;
 
     private object? Hold(JsonElement body)
     {
         foreach (var face in Ask.Faces(server, body))
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                face.Office.Hold();
+                face.HoldWebhooks();
             }
         }
 
@@ -60,11 +57,11 @@ internal sealed class WebhookControl(PracticeServer server)
         var times = int.TryParse(request.Query["times"], System.Globalization.CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 100) : 1;
         var random = int.TryParse(request.Query["seed"], System.Globalization.CultureInfo.InvariantCulture, out var seed) ? new Random(seed) : server.Random;
         var sent = 0;
-        foreach (var face in Offices(Ask.Face(request)))
+        foreach (var face in Ask.Faces(server, request))
         {
-            lock (face.World.Gate)
+            lock (face.Gate)
             {
-                sent += face.Office.Release(request.Query["order"] == "shuffled", times, random);
+                sent += face.ReleaseWebhooks(request.Query["order"] == "shuffled", times, random);
             }
         }
 
@@ -73,7 +70,7 @@ internal sealed class WebhookControl(PracticeServer server)
 
     private object Register(JsonElement body)
     {
-        var face = Ask.Faces(server, body).First();
+        var face = Ask.JiraFaces(server, body).FirstOrDefault() ?? throw new JsonException("Azure DevOps has /practice/hooks/register.");
         lock (face.World.Gate)
         {
             var webhook = new Webhook
@@ -93,6 +90,8 @@ internal sealed class WebhookControl(PracticeServer server)
     private object? Settings(JsonElement body)
     {
         server.RetryPause = TimeSpan.FromMilliseconds(Ask.Number(body, "retryDelayMs") ?? server.RetryPause.TotalMilliseconds);
+        server.HookPace.FirstDelay = TimeSpan.FromMilliseconds(Ask.Number(body, "firstDelayMs") ?? server.HookPace.FirstDelay.TotalMilliseconds);
+        server.HookPace.Resends = Ask.Number(body, "resendPace") ?? server.HookPace.Resends;
         return null;
     }
 }

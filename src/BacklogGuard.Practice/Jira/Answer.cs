@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.World;
 
 namespace BacklogGuard.Practice.Jira;
@@ -19,6 +20,23 @@ internal sealed record Answer(int Status, JsonNode? Body = null)
     public static Answer Created(JsonNode? body = null) => new(201, body);
 
     public static Answer Refuse(JiraRefusal refusal) => new(refusal.Status, Errors(refusal.Messages, refusal.Fields));
+
+    /// <summary>Null when the fault leaves the real answer.</summary>
+    public static Answer? Instead(Fault? fault)
+    {
+        if (fault?.Status is not { } status)
+        {
+            return null;
+        }
+
+        var answer = new Answer(status, fault.Html is null ? fault.Body?.DeepClone() ?? Errors(["A practice fault."]) : null);
+        foreach (var (name, value) in fault.Headers)
+        {
+            answer.Headers[name] = value;
+        }
+
+        return answer;
+    }
 
     public static JsonObject Errors(IEnumerable<string> messages, IReadOnlyDictionary<string, string>? fields = null)
     {

@@ -13,8 +13,8 @@ internal sealed class FaceDoor(JiraWorld world, ControlRoom control, TimeProvide
     public async Task PassAsync(HttpContext context, int version, bool isWrite, Endpoint endpoint)
     {
         var body = await ReadAsync(context.Request);
-        var fault = control.Faults.Take(world.Face, context.Request.Method, context.Request.Path);
-        var entry = new JournalEntry(world.Face, context.Request, isWrite, world.Clock.Now, Encoding.UTF8.GetString(body));
+        var fault = control.Faults.Take(world.Face.Name(), context.Request.Method, context.Request.Path);
+        var entry = new JournalEntry(world.Face.Name(), context.Request, isWrite, world.Clock.Now, Encoding.UTF8.GetString(body));
         if (fault is { DelayMs: > 0 })
         {
             await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
@@ -28,7 +28,7 @@ internal sealed class FaceDoor(JiraWorld world, ControlRoom control, TimeProvide
         }
 
         var applied = fault is { Status: not null, AfterApplying: false } ? null : Handle(context, version, isWrite, endpoint, body, fault, entry);
-        var answer = fault?.Instead() ?? applied!;
+        var answer = Answer.Instead(fault) ?? applied!;
         control.Enter(entry, answer.Status);
         if (fault?.IsDropAfter == true)
         {

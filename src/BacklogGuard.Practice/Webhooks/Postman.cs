@@ -12,49 +12,16 @@ internal sealed class Postman(TimeProvider time) : IDisposable
     private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(20) };
     private readonly SemaphoreSlim _hands = new(20);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Task> _lanes = [];
-    private readonly HashSet<Task> _underway = [];
+    private readonly Underway _underway = new();
 
     /// <summary>The pause before a retry is this times the number of the attempt. Real Jira waits 5 to 15 minutes.</summary>
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    public void Send(Delivery delivery)
-    {
-        lock (_gate)
-        {
-            var before = delivery.Lane is { } lane && _lanes.TryGetValue(lane, out var last) ? last : Task.CompletedTask;
-            var first = FirstAsync(before, delivery);
-            if (delivery.Lane is not null)
-            {
-                _lanes[delivery.Lane] = first;
-            }
-
-            Keep(first);
-            Keep(RetryAsync(first, delivery));
-        }
-    }
+    public void Send(Delivery delivery) =>
+        _underway.Start(delivery.Lane, before => FirstAsync(before, delivery), first => RetryAsync(first, delivery));
 
     /// <summary>Waits until nothing is underway, retries included.</summary>
-    public async Task QuietAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task[] tasks;
-            lock (_gate)
-            {
-                _underway.RemoveWhere(task => task.IsCompleted);
-                tasks = [.. _underway];
-            }
-
-            if (tasks.Length == 0)
-            {
-                return;
-            }
-
-            await Task.WhenAll(tasks).WaitAsync(cancellationToken);
-        }
-    }
+    public Task QuietAsync(CancellationToken cancellationToken) => _underway.QuietAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -62,12 +29,6 @@ internal sealed class Postman(TimeProvider time) : IDisposable
         _client.Dispose();
         _hands.Dispose();
         _stopping.Dispose();
-    }
-
-    private void Keep(Task task)
-    {
-        _underway.RemoveWhere(old => old.IsCompleted);
-        _underway.Add(task);
     }
 
     private async Task FirstAsync(Task before, Delivery delivery)

@@ -10,7 +10,7 @@ internal static class PracticeCommand
     {
         var url = new Option<string>("--url") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:8081" };
         var record = new Option<string?>("--record") { Description = "A folder for recordings of every API request, one JSON line each." };
-        var command = new Command("practice", "Starts the practice Jira (Cloud and Data Center) without the guard.") { url, record };
+        var command = new Command("practice", "Starts the practice trackers (Jira Cloud and Data Center, Azure DevOps Services and Server) without the guard.") { url, record };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(url)!, parsed.GetValue(record), cancellationToken));
         return command;
     }
@@ -22,6 +22,8 @@ internal static class PracticeCommand
         Console.WriteLine($"Practice board   {practice.Address}");
         Console.WriteLine($"Jira Cloud       {new Uri(practice.Address, "jira-cloud")}");
         Console.WriteLine($"Jira Data Center {new Uri(practice.Address, "jira-dc")}");
+        Console.WriteLine($"Azure DevOps     {new Uri(practice.Address, "azure-devops/acme")}");
+        Console.WriteLine($"... Server       {new Uri(practice.Address, "azure-devops/tfs/DefaultCollection")}");
         Console.WriteLine("Ctrl+C stops it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Fine;

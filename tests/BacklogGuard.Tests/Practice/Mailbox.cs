@@ -47,7 +47,7 @@ internal sealed class Mailbox : IAsyncDisposable
         await context.Request.Body.CopyToAsync(copy);
         var body = JsonNode.Parse(copy.ToArray())!.AsObject();
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        Letters.Enqueue(new Letter((string)body["webhookEvent"]!, body, copy.ToArray(), headers));
+        Letters.Enqueue(new Letter((string?)body["webhookEvent"] ?? (string?)body["eventType"] ?? "", body, copy.ToArray(), headers));
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 202;
     }
 }

@@ -40,7 +40,7 @@ public abstract class PracticeTest : IAsyncLifetime
         return await Send(client, method, path, body);
     }
 
-    private protected static async Task<Reply> Send(HttpClient client, string method, string path, string? body)
+    internal static async Task<Reply> Send(HttpClient client, string method, string path, string? body)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");

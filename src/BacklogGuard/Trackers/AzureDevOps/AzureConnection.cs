@@ -31,9 +31,10 @@ internal sealed class AzureConnection : ITrackerConnection
         _http = TrackerHttp.Client(
             name, Url, Mode is not ("off" or "observe"), AzureManners.For(name, options, version, credential, clock), patience ?? Patience.Azure, clock);
         Site = new AzureSite(name, Kind, Url, AzureApis.Over(name, _http), version, AzureSite.ZoneOf(options), clock);
-        Eyes = new AzureSnapshots(Site);
+        var eyes = new AzureSnapshots(Site);
+        Eyes = eyes;
         Hand = new AzureHand(Site);
-        Doctor = new AzureDoctor(Site, Eyes, Mode);
+        Doctor = new AzureDoctor(Site, eyes, Mode);
         _probe = new AzureProbe(Site);
     }
 

@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
 using BacklogGuard.Facts;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 
 /// <summary>Examines an Azure DevOps site in the order in which an administrator sets it up.</summary>
-internal sealed class AzureDoctor(AzureSite site, ISnapshotSource eyes, string mode) : ITrackerDoctor
+internal sealed class AzureDoctor(AzureSite site, AzureSnapshots eyes, string mode) : ITrackerDoctor
 {
     private const int MostProjects = 50;
 
@@ -42,18 +41,8 @@ internal sealed class AzureDoctor(AzureSite site, ISnapshotSource eyes, string m
     public async Task<IReadOnlyList<string>> ProjectsAsync(CancellationToken cancellationToken) =>
         [.. (await site.Core.ProjectsAsync(MostProjects, 0, cancellationToken)).Items.Select(project => project.Name).OfType<string>().Order(StringComparer.OrdinalIgnoreCase)];
 
-    // A past is read item by item here: updates have no bulk call.
-    public async IAsyncEnumerable<Snapshot> RecentAsync(string project, int most, LookPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var id in await _recent.IdsAsync(project, most, cancellationToken))
-        {
-            var look = new LookRequest { Item = id, PlanFor = _ => plan, Moments = [Moment.Check] };
-            if (await eyes.TakeAsync(look, cancellationToken) is { } snapshot)
-            {
-                yield return snapshot;
-            }
-        }
-    }
+    public IAsyncEnumerable<Snapshot> RecentAsync(string project, int most, LookPlan plan, CancellationToken cancellationToken) =>
+        eyes.TakeRecentAsync(project, most, plan, cancellationToken);
 
     private async Task LookAroundAsync(List<CheckSection> sections, IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken)
     {

@@ -7,6 +7,8 @@ namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 /// <summary>Azure DevOps lists nobody's permissions, so they are tried: each change is checked with validateOnly and not made.</summary>
 internal sealed class PermissionCheck(AzureSite site, AzureRecent recent, string mode)
 {
+    private const int MostTeams = 500;
+
     private readonly HashSet<string> _able = [];
 
     public async Task<(CheckSection Section, IReadOnlySet<string> Able, bool SeesProject)> LookAsync(ProjectPlan plan, CancellationToken cancellationToken)
@@ -100,10 +102,23 @@ internal sealed class PermissionCheck(AzureSite site, AzureRecent recent, string
             "read team members",
             async () =>
             {
-                var teams = (await site.Core.TeamsAsync(plan.Project, 100, 0, cancellationToken)).Items;
+                var teams = (await site.Core.TeamsAsync(plan.Project, MostTeams, 0, cancellationToken)).Items;
                 await site.Core.MembersAsync(plan.Project, teams[0].Id ?? "", 1, 0, cancellationToken);
                 draft.Ok("read team members", "granted; needed for the groups that the rule set names (from mode observe)");
+                TellMissing(draft, plan, [.. teams.Select(team => team.Name).OfType<string>()]);
             },
             $"Give the token the scopes Project and Team (Read) and Identity (Read), and the guard's account View project-level information in {plan.Project}.");
+    }
+
+    // A rule set's groups and project roles are both team names here.
+    private static void TellMissing(SectionDraft draft, ProjectPlan plan, List<string> teams)
+    {
+        var missing = plan.Look.Groups.Concat(plan.Look.ProjectRoles).Except(teams, StringComparer.OrdinalIgnoreCase).ToList();
+        if (missing.Count > 0 && teams.Count < MostTeams)
+        {
+            draft.Fail(
+                "groups", $"no team of {plan.Project} is named {string.Join(", ", missing.Select(name => $"\"{name}\""))}, so that nobody holds a role through it",
+                $"Write a team's name under groups in the rule set: {string.Join(", ", teams)}.");
+        }
     }
 }
