@@ -3,6 +3,7 @@ using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.People;
 using BacklogGuard.Practice.AzureDevOps.Rest;
 using BacklogGuard.Practice.AzureDevOps.Rest.Wit;
+using BacklogGuard.Practice.AzureDevOps.Rest.Work;
 using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.AzureDevOps.World.Seed;
 using BacklogGuard.Practice.Control;
@@ -71,6 +72,12 @@ internal sealed class AzureFace : IPracticeFace, IDisposable
         NodeEndpoints.Map(routes);
         ReportingEndpoints.Map(routes);
         BatchEndpoint.Map(routes);
+        TeamSettingsEndpoints.Map(routes);
+        IterationEndpoints.Map(routes);
+        CapacityEndpoints.Map(routes);
+        BacklogEndpoints.Map(routes);
+        BoardEndpoints.Map(routes);
+        OrderEndpoints.Map(routes);
         MapAround(routes);
         routes.Rest();
     }

@@ -61,7 +61,8 @@ internal sealed class HookForm
             throw Bad($"The required input '{input.Id}' is missing.");
         }
 
-        foreach (var (name, value) in inputs)
+        // An empty value is any, also for an input that the event does not have.
+        foreach (var (name, value) in inputs.Where(input => input.Value.Length > 0))
         {
             Check(known.FirstOrDefault(input => input.Id == name) ?? throw Bad($"The input '{name}' is not supported."), value);
         }

@@ -12,6 +12,9 @@ internal delegate AzureAnswer AzureEndpoint(AzureCall call);
 /// <summary>One API request with its body read and its project, team and version resolved, answered under the world's gate.</summary>
 internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion version, AzureUser user, byte[] body)
 {
+    // The service reads names in any casing.
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
     private AzureAct? _act;
 
     public AzureWorld World => world;
@@ -67,7 +70,7 @@ internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion
     {
         try
         {
-            return body.Length == 0 ? null : JsonNode.Parse(body);
+            return body.Length == 0 ? null : JsonNode.Parse(body, AnyCase);
         }
         catch (JsonException wrong)
         {

@@ -110,7 +110,7 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
             {
                 return refusal.ToAnswer();
             }
-            catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or KeyNotFoundException)
+            catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
             {
                 // A value of another kind than the operation wants.
                 return AzureRefusal.Bad($"The request body is not valid: {wrong.Message}").ToAnswer();

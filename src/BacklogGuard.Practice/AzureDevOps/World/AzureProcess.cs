@@ -1,7 +1,8 @@
 namespace BacklogGuard.Practice.AzureDevOps.World;
 
 /// <summary>A process: work item types with their states, backlog levels, and the field of the estimate.</summary>
-internal sealed record AzureProcess(Guid Id, string Name, string EffortField, IReadOnlyList<AzureItemType> Types, IReadOnlyList<BacklogLevel> Levels)
+/// <param name="OrderField">Where the backlog keeps its order.</param>
+internal sealed record AzureProcess(Guid Id, string Name, string EffortField, string OrderField, IReadOnlyList<AzureItemType> Types, IReadOnlyList<BacklogLevel> Levels)
 {
     public AzureItemType? FindType(string? name) => Types.FirstOrDefault(
         type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(type.ReferenceName, name, StringComparison.OrdinalIgnoreCase));

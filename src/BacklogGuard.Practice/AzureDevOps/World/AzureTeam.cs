@@ -41,6 +41,12 @@ internal sealed class AzureTeam
 
     public List<AzureBoard> Boards { get; } = [];
 
+    /// <summary>What the level holds on this team's backlog: bugs stand where the team has put them.</summary>
+    public IReadOnlyList<string> TypesOf(BacklogLevel level) =>
+        (level.Kind == "requirement" && BugsBehavior == "asRequirements") || (level.Kind == "task" && BugsBehavior == "asTasks")
+            ? [.. level.Types, "Bug"]
+            : level.Types;
+
     public bool Owns(AzureNode area) => Areas.Exists(owned => area == owned.Area || (owned.IncludesChildren && area.IsUnder(owned.Area)));
 }
 

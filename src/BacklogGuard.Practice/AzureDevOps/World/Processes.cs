@@ -29,6 +29,7 @@ internal static class Processes
         StableGuid.Of("process/Agile"),
         Agile,
         AzureFields.StoryPoints,
+        AzureFields.StackRank,
         [
             Type("Epic", "ff7b00", "icon_crown", "A big piece of work that holds several features.", [New, Active, Resolved, Closed, Removed], [.. Planning, AzureFields.Effort]),
             Type("Feature", "773b93", "icon_trophy", "A part of an epic that can be released.", [New, Active, Resolved, Closed, Removed], [.. Planning, AzureFields.Effort]),
@@ -47,6 +48,7 @@ internal static class Processes
         StableGuid.Of("process/Scrum"),
         Scrum,
         AzureFields.Effort,
+        AzureFields.BacklogPriority,
         [
             Type("Epic", "ff7b00", "icon_crown", "A big piece of work that holds several features.", [New, InProgress, Done, Removed], [.. Planning, AzureFields.Effort]),
             Type("Feature", "773b93", "icon_trophy", "A part of an epic that can be released.", [New, InProgress, Done, Removed], [.. Planning, AzureFields.Effort]),

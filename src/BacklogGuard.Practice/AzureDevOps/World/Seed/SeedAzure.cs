@@ -54,7 +54,7 @@ internal static class SeedAzure
         edit.Fields.Put(AzureFields.Title, seed.Summary);
         edit.Fields.Put(field, isMarkdown ? seed.Description : SeedHtml.Of(seed.Description));
         edit.Fields.Put(AzureFields.Tags, AzureTags.Join(seed.Labels));
-        edit.Fields.Put(AzureFields.StackRank, 1000000000d + (edit.Item.Id * 1000));
+        edit.Fields.Put(edit.Project.Process.OrderField, 1000000000d + (edit.Item.Id * 1000));
         if (isMarkdown)
         {
             edit.MarkdownFields.Add(field);

@@ -5,8 +5,7 @@ internal static class SeedBoards
 {
     public static AzureBoard Of(AzureTeam team, BacklogLevel level)
     {
-        var names = level.Kind == "requirement" && team.BugsBehavior == "asRequirements" ? [.. level.Types, "Bug"] : level.Types;
-        var types = names.Select(name => team.Project.Process.FindType(name)!).ToList();
+        var types = team.TypesOf(level).Select(name => team.Project.Process.FindType(name)!).ToList();
         var states = types[0].States.Where(state => state.Category != "Removed").ToList();
         var words = $"{team.Id}/board/{level.Name}";
         return new AzureBoard

@@ -34,6 +34,7 @@ internal static class SeedOrganisation
             AddSprint(world, shop, "Sprint 43", first.AddDays(DaysPerSprint)),
         };
         Own(AddTeam(world, shop, "SHOP Team", "The team that builds the web shop.", "maria", "deniz", "lee", "guard"), sprints);
+        AddCapacity(shop.Teams[0], sprints[1], world);
         AddTeam(world, shop, "shop-team", "Developers.", "deniz", "lee");
         AddTeam(world, shop, "product-owners", "Product owners.", "maria");
         AddTeam(world, shop, "stakeholders", "Stakeholders.", "ana");
@@ -110,6 +111,17 @@ internal static class SeedOrganisation
         team.Admins.UnionWith(team.Members.Where(member => member.Name == "maria"));
         project.Teams.Add(team);
         return team;
+    }
+
+    // Deniz codes six hours a day; Lee five, and is away on the seventh day.
+    private static void AddCapacity(AzureTeam team, AzureNode sprint, AzureWorld world)
+    {
+        var away = sprint.Start!.Value.AddDays(6);
+        team.Capacities[sprint.Identifier] =
+        [
+            new(world.UserNamed("deniz"), [new("Development", 6)], []),
+            new(world.UserNamed("lee"), [new("Development", 5)], [new(away, away)]),
+        ];
     }
 
     private static void Own(AzureTeam team, AzureNode[] iterations)
