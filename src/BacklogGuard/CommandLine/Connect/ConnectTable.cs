@@ -22,21 +22,30 @@ internal static class ConnectTable
         console.WriteLine($"{report.Connection}: {report.Kind} at {report.Url}");
         foreach (var section in report.Sections)
         {
-            console.Write(Section(section));
+            Show(console, section.Title, Section(section));
         }
 
         foreach (var rate in report.FlagRates)
         {
-            console.Write(Rate(rate));
+            Show(console, Title(rate), Rate(rate));
+            ShowStrict(console, rate);
         }
 
+        console.WriteLine();
         console.WriteLine(Summary(report));
         return text.ToString().TrimEnd();
     }
 
+    private static void Show(IAnsiConsole console, string title, Table table)
+    {
+        console.WriteLine();
+        console.MarkupLine($"[bold]{Markup.Escape(title)}[/]");
+        console.Write(table);
+    }
+
     private static Table Section(CheckSection section)
     {
-        var table = Titled(section.Title).HideHeaders().Expand()
+        var table = new Table().Border(TableBorder.Rounded).HideHeaders().Expand()
             .AddColumn(new TableColumn("").Width(4).NoWrap())
             .AddColumn(new TableColumn("").Width(23))
             .AddColumn(new TableColumn(""));
@@ -49,17 +58,13 @@ internal static class ConnectTable
         return table;
     }
 
+    private static string Title(FlagRate rate) => rate.Items == 0
+        ? $"Flag rate in {rate.Project}: no items"
+        : $"Flag rate of {rate.RuleSet} on the last {rate.Items} items of {rate.Project}: {rate.Flagged} flagged ({Percent(rate.Flagged, rate.Items)}); {rate.Calls} calls";
+
     private static Table Rate(FlagRate rate)
     {
-        var title = rate.Items == 0
-            ? $"Flag rate in {rate.Project}: no items"
-            : $"Flag rate of {rate.RuleSet} on the last {rate.Items} items of {rate.Project}: {rate.Flagged} flagged ({Percent(rate.Flagged, rate.Items)}); {rate.Calls} calls";
-        var table = Titled(title).AddColumns("rule", "flagged", "of judged", "share", "skipped", "unknown");
-        if (rate.Rules.Where(rule => rule.Share > 0.5).Select(rule => rule.Rule).ToList() is { Count: > 0 } strict)
-        {
-            table.Caption(new TableTitle(Markup.Escape($"More than half flagged by {string.Join(", ", strict)}: begin with mode observe there, or lower the bar.")));
-        }
-
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("rule", "flagged", "of judged", "share", "skipped", "unknown");
         foreach (var rule in rate.Items == 0 ? [] : rate.Rules)
         {
             table.AddRow(new[] { rule.Rule, Number(rule.Flagged), Number(rule.Judged), Percent(rule.Flagged, rule.Judged), Number(rule.Skipped), Number(rule.Unknown) }.Select(cell => new Text(cell)));
@@ -68,7 +73,13 @@ internal static class ConnectTable
         return table;
     }
 
-    private static Table Titled(string title) => new Table().Border(TableBorder.Rounded).Title(new TableTitle(Markup.Escape(title)));
+    private static void ShowStrict(IAnsiConsole console, FlagRate rate)
+    {
+        if (rate.Rules.Where(rule => rule.Share > 0.5).Select(rule => rule.Rule).ToList() is { Count: > 0 } strict)
+        {
+            console.WriteLine($"More than half flagged by {string.Join(", ", strict)}: begin with mode observe there, or lower the bar.");
+        }
+    }
 
     private static Markup State(CheckState state) => state switch
     {
@@ -81,7 +92,7 @@ internal static class ConnectTable
     private static string Summary(ConnectReport report)
     {
         var lines = report.Sections.SelectMany(section => section.Lines).ToList();
-        var counts = $"{Count(lines, CheckState.Fail)} fail, {Count(lines, CheckState.Warn)} warn, {Count(lines, CheckState.Unknown)} unknown; {report.Calls.Reads} calls read, {report.Calls.Writes} wrote.";
+        var counts = $"{Count(lines, CheckState.Fail)} fail, {Count(lines, CheckState.Warn)} warn, {Count(lines, CheckState.Unknown)} unknown; {report.Calls.Reads} calls that read, {report.Calls.Writes} that write or only try to.";
         return report.BrokenOff is null ? counts : $"Broken off: {report.BrokenOff}\n{counts}";
     }
 

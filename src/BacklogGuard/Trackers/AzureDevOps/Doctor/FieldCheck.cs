@@ -49,18 +49,24 @@ internal sealed class FieldCheck(AzureSite site)
         return types;
     }
 
+    // What counts is what a type has: another process of the site may have a field of the same name.
     private static CheckLine One(
         string project, string rule, string name, IReadOnlyList<string> named, IReadOnlyList<AzureField> all, IReadOnlyDictionary<string, IReadOnlyList<AzureField>> types)
     {
-        var having = types.Where(type => type.Value.Any(field => named.Contains(field.ReferenceName, StringComparer.OrdinalIgnoreCase))).Select(type => type.Key).ToList();
-        return (named.Count, having.Count) switch
+        var onTypes = types.Select(type => (Type: type.Key, Fields: named.Where(field => Has(type.Value, field)).ToList())).Where(type => type.Fields.Count > 0).ToList();
+        var several = onTypes.Select(type => type.Fields).FirstOrDefault(fields => fields.Count > 1) ?? (types.Count == 0 && named.Count > 1 ? named : null);
+        return (named.Count, onTypes.Count) switch
         {
             (0, _) => new CheckLine(rule, CheckState.Fail, $"there is no field named \"{name}\"{Alike.Words(name, all.Select(field => field.Name))}", $"Write the name that the form shows under fields: {rule} in the rule set, or add the field to the process."),
-            ( > 1, _) => new CheckLine(rule, CheckState.Fail, $"{named.Count} fields are named \"{name}\": {string.Join(", ", named)}", $"Write the reference name of the one that is meant under fields: {rule} in the rule set."),
+            _ when several is not null => new CheckLine(rule, CheckState.Fail, $"{several.Count} fields are named \"{name}\": {string.Join(", ", several)}", $"Write the reference name of the one that is meant under fields: {rule} in the rule set."),
             (_, 0) when types.Count > 0 => new CheckLine(rule, CheckState.Fail, $"\"{name}\" is {named[0]}, which no backlog type of {project} has ({string.Join(", ", types.Keys)})", $"Name a field of these types under fields: {rule} in the rule set, or add it to them in the process."),
-            _ => new CheckLine(rule, CheckState.Ok, $"\"{name}\" is {named[0]}{(having.Count == types.Count ? "" : $"; only {string.Join(", ", having)} has it")}"),
+            _ when onTypes.Count == types.Count => new CheckLine(rule, CheckState.Ok, $"\"{name}\" is {(onTypes.Count == 0 ? named[0] : onTypes[0].Fields[0])}"),
+            _ => new CheckLine(rule, CheckState.Ok, $"\"{name}\" is {onTypes[0].Fields[0]}; only {string.Join(", ", onTypes.Select(type => type.Type))} has it"),
         };
     }
+
+    private static bool Has(IReadOnlyList<AzureField> fields, string reference) =>
+        fields.Any(field => string.Equals(field.ReferenceName, reference, StringComparison.OrdinalIgnoreCase));
 
     private static void CompareWithBacklogs(SectionDraft draft, ProjectPlan plan, IReadOnlyList<AzureBacklogConfiguration> backlogs, IReadOnlyList<AzureField> all)
     {
