@@ -81,7 +81,7 @@ public abstract class ConnectAzureTests : IAsyncLifetime
         var told = await AskAsync(guard: guard);
 
         told.Exit.ShouldBe(ExitCode.Fine);
-        told["Permissions in SHOP", "comment"].Detail.ShouldStartWith("not tried, and not needed");
+        told["Permissions in SHOP", "comment"].Detail.ShouldStartWith("not tried, since the connection's mode is observe");
         Azure.Writes.ShouldBeEmpty();
     }
 

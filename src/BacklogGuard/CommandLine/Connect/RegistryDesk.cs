@@ -65,13 +65,19 @@ internal sealed class RegistryDesk(IConfiguration settings, TimeProvider clock, 
         }
         catch (TrackerException refused) when (refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.NotSignedIn or TrackerTrouble.Refused or TrackerTrouble.NotFound)
         {
-            draft.Fail("refused", refused.Message, HasAdmin
-                ? "The account of BACKLOGGUARD_ADMIN_TOKEN is not accepted or may not register: it must be an administrator's."
-                : "The guard's account may not register, and should not: give an administrator's token in BACKLOGGUARD_ADMIN_TOKEN (and e-mail address in BACKLOGGUARD_ADMIN_EMAIL for Jira Cloud) for this one command.");
+            draft.Fail("refused", refused.Message, Remedy);
         }
 
         return draft.Done;
     }
+
+    private string Remedy => (HasAdmin, site.Kind) switch
+    {
+        (true, _) => "The account of BACKLOGGUARD_ADMIN_TOKEN is not accepted or may not register: it must be an administrator's.",
+        (_, TrackerKind.JiraCloud or TrackerKind.JiraDataCenter) =>
+            "The guard's account may not register, and should not: give an administrator's token in BACKLOGGUARD_ADMIN_TOKEN (and the e-mail address in BACKLOGGUARD_ADMIN_EMAIL for Jira Cloud) for this one command.",
+        _ => "Give the guard's account View and Edit subscriptions at Project settings → Service hooks → Security, at least for now; or an administrator's token in BACKLOGGUARD_ADMIN_TOKEN, whose account then owns the subscriptions.",
+    };
 
     private bool HasAdmin => !string.IsNullOrEmpty(settings["BACKLOGGUARD_ADMIN_TOKEN"]);
 

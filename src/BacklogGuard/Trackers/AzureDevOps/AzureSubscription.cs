@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
@@ -7,8 +8,9 @@ namespace BacklogGuard.Trackers.AzureDevOps;
 /// <param name="ProjectId">Empty for all projects.</param>
 /// <param name="Filters">What narrows it, by name; empty when every event of its kind comes.</param>
 /// <param name="HasSecret">True when it signs in, or sends a header that may hold a secret.</param>
+/// <param name="Creator">Whose access decides what is delivered; null when the site does not say.</param>
 internal sealed record AzureSubscription(
-    string Id, string Event, string Url, string ProjectId, string Status, string Version, IReadOnlyDictionary<string, string> Filters, string Details, bool HasSecret)
+    string Id, string Event, string Url, string ProjectId, string Status, string Version, IReadOnlyDictionary<string, string> Filters, string Details, bool HasSecret, Person? Creator)
 {
     // What the tracker adds by itself.
     private static readonly string[] NoFilters = ["projectId", "hostId", "tfsSubscriptionId"];
@@ -26,7 +28,8 @@ internal sealed record AzureSubscription(
             subscription.Text("resourceVersion") ?? "",
             FiltersOf(publisher),
             consumer.Text("resourceDetailsToSend") ?? "",
-            consumer.Text("basicAuthUsername") is { Length: > 0 } || consumer.Text("httpHeaders") is { Length: > 0 });
+            consumer.Text("basicAuthUsername") is { Length: > 0 } || consumer.Text("httpHeaders") is { Length: > 0 },
+            AzureIdentities.Read(subscription.Member("createdBy")));
     }
 
     public bool Covers(string projectId) => ProjectId.Length == 0 || ProjectId.Equals(projectId, StringComparison.OrdinalIgnoreCase);

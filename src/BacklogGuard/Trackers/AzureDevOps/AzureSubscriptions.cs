@@ -72,7 +72,7 @@ internal sealed class AzureSubscriptions(AzureSite site)
             }
             else
             {
-                await site.Hooks.CreateAsync(Body(order, name, id, null), cancellationToken);
+                await CreateAsync(order, name, id, cancellationToken);
                 created.Add(name);
             }
         }
@@ -80,6 +80,21 @@ internal sealed class AzureSubscriptions(AzureSite site)
         return new[] { (Words: "Created", Names: created), (Words: "Set again", Names: set) }
             .Where(part => part.Names.Count > 0)
             .Select(part => $"{part.Words} in {project}: {string.Join(", ", part.Names)} to {order.Address}.");
+    }
+
+    // Whoever may not see subscriptions is shown an empty list, and would double them with every run.
+    private async Task CreateAsync(WebhookOrder order, string name, string project, CancellationToken cancellationToken)
+    {
+        var id = AzureSubscription.Read(await site.Hooks.CreateAsync(Body(order, name, project, null), cancellationToken)).Id;
+        try
+        {
+            await site.Hooks.SubscriptionAsync(id, cancellationToken);
+        }
+        catch (TrackerException hidden) when (Unreadable.IsRefusal(hidden))
+        {
+            throw new TrackerException(
+                TrackerTrouble.Forbidden, $"{site.Name} let the account create a subscription for {name} ({id}) and does not show it: without View subscriptions every run would create another.", hidden);
+        }
     }
 
     private bool IsDoor(string url) =>

@@ -10,6 +10,7 @@ internal sealed class RecordedHooks
     public (int Status, JsonNode? Body) Answer(string method, string? id, string? eventType, JsonNode? body) => (method, id) switch
     {
         ("GET", null) => (200, List(Subscriptions.Where(one => eventType is null || (string)one["eventType"]! == eventType))),
+        ("GET", _) when Subscriptions.Find(one => (string)one["id"]! == id) is { } found => (200, Shown(found)),
         ("POST", _) => (200, Shown(Keep(body!.AsObject()))),
         ("PUT", _) when Subscriptions.Find(one => (string)one["id"]! == id) is { } old => (200, Shown(Keep(body!.AsObject(), old))),
         _ => (404, RecordedOrganisation.Error("SubscriptionNotFoundException", $"No subscription {id}.")),

@@ -44,7 +44,7 @@ internal sealed class BoardCheck(AzureSite site)
         _backlogs.Add(backlog);
         var effort = backlog.BacklogFields?.TypeFields?.GetValueOrDefault("Effort");
         var iterations = (await site.Work.IterationsAsync(project, id, null, cancellationToken)).Items;
-        draft.Ok(name, $"owns {string.Join(", ", areas)}; {(effort is null ? "has no effort field" : $"estimates in {effort}")}; bugs {Bugs(backlog.BugsBehavior)}; {iterations.Count} iterations");
+        draft.Ok(name, $"owns {string.Join(", ", areas)}; {(effort is null ? "has no effort field" : $"estimates in {effort}")}; bugs {Bugs(backlog.BugsBehavior)}; {(iterations.Count == 1 ? "1 iteration" : $"{iterations.Count} iterations")}");
         TellIterations(draft, name, iterations);
     }
 

@@ -54,37 +54,35 @@ internal sealed class PermissionCheck(AzureSite site, AzureRecent recent, string
         draft.Ok("read work items", "granted; needed for reading items, teams and iterations (from mode observe)");
         foreach (var ability in Ability.All)
         {
-            draft.Add(await TryAsync(plan, ability, item, cancellationToken));
+            draft.Add(Reaches.Of(mode) == Reach.Observe
+                ? new CheckLine(ability.Name, CheckState.Ok, $"not tried, since the connection's mode is {mode}; {Why(ability)}")
+                : await TryAsync(plan, ability, item, cancellationToken));
         }
 
-        draft.Ok("where", $"tried on work item {item.Id} in area {item.Field(AzureFields.AreaPath).AsText()}; permissions are given for each area, so that others may differ");
+        draft.Ok("where", $"looked at work item {item.Id} in area {item.Field(AzureFields.AreaPath).AsText()}; permissions are given for each area, so that others may differ");
     }
 
     private async Task<CheckLine> TryAsync(ProjectPlan plan, Ability ability, AzureWorkItem item, CancellationToken cancellationToken)
     {
-        var why = $"needed for {ability.For} (from mode {ability.From.Word()})";
-        if (Reaches.Of(mode) == Reach.Observe)
-        {
-            return new CheckLine(ability.Name, CheckState.Ok, $"not tried, and not needed: {why}, and the connection's mode is {mode}");
-        }
-
         try
         {
             await site.WorkItems.EditAsync(item.Id!, "true", null, ability.Patch(item), cancellationToken);
             _able.Add(ability.Name);
-            return new CheckLine(ability.Name, CheckState.Ok, $"granted; {why}");
+            return new CheckLine(ability.Name, CheckState.Ok, $"granted; {Why(ability)}");
         }
         catch (TrackerException changed) when (changed.Trouble == TrackerTrouble.Conflict)
         {
-            return new CheckLine(ability.Name, CheckState.Unknown, $"somebody changed work item {item.Id} at the same moment; {why}", "Run connect again.");
+            return new CheckLine(ability.Name, CheckState.Unknown, $"somebody changed work item {item.Id} at the same moment; {Why(ability)}", "Run connect again.");
         }
         catch (TrackerException refused) when (Unreadable.IsRefusal(refused))
         {
             return ability.From > plan.Reach
-                ? new CheckLine(ability.Name, CheckState.Ok, $"not granted, and not needed yet: {why}, and {plan.Project} is in {plan.Reach.Word()}")
-                : new CheckLine(ability.Name, CheckState.Fail, $"refused: {refused.Message}; {why}", Grant(ability, plan.Project));
+                ? new CheckLine(ability.Name, CheckState.Ok, $"not granted, and not needed yet: {Why(ability)}, and {plan.Project} is in {plan.Reach.Word()}")
+                : new CheckLine(ability.Name, CheckState.Fail, $"refused: {refused.Message}; {Why(ability)}", Grant(ability, plan.Project));
         }
     }
+
+    private static string Why(Ability ability) => $"needed for {ability.For} (from mode {ability.From.Word()})";
 
     private static string Grant(Ability ability, string project) =>
         $"Give the guard's account Edit work items in this node at Project settings → Project configuration → Areas → Security of {project}"

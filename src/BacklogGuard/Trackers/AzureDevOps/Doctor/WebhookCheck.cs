@@ -1,3 +1,4 @@
+using BacklogGuard.Facts;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 
@@ -6,7 +7,7 @@ internal sealed class WebhookCheck(AzureSite site, AzureSubscriptions subscripti
 {
     private readonly SectionDraft _draft = new("Service hooks");
 
-    private string Register => $"Run connect {site.Name} --register --url <the guard's public address>, with BACKLOGGUARD_ADMIN_TOKEN of a project administrator if the guard's account may not.";
+    private string Register => $"Run connect {site.Name} --register --url <the guard's public address>; for that the guard's account needs Edit subscriptions at Project settings → Service hooks → Security.";
 
     public async Task<CheckSection> LookAsync(Uri? address, IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken)
     {
@@ -20,6 +21,7 @@ internal sealed class WebhookCheck(AzureSite site, AzureSubscriptions subscripti
             async () =>
             {
                 var ours = await subscriptions.OursAsync(address, cancellationToken);
+                TellCreators(ours, await site.WhoAmIAsync(cancellationToken));
                 foreach (var plan in projects)
                 {
                     await _draft.AskAsync(
@@ -36,6 +38,16 @@ internal sealed class WebhookCheck(AzureSite site, AzureSubscriptions subscripti
         return _draft.Done;
     }
 
+    // What its creator cannot see is not delivered, and it ends when that account leaves.
+    private void TellCreators(IReadOnlyList<AzureSubscription> ours, Person me)
+    {
+        var others = ours.Select(one => one.Creator).OfType<Person>().Where(person => person.Id != me.Id).Select(person => person.Name).Distinct().ToList();
+        if (others.Count > 0)
+        {
+            _draft.Warn("owner", $"created by {string.Join(", ", others)}: only what that account sees is delivered, and nothing when it leaves", $"Delete them and register with the guard's own account. {Register}");
+        }
+    }
+
     private string ByHand(Uri? address) =>
         $"By hand: Project settings → Service hooks → Create subscription → Web Hooks, once for each of {string.Join(", ", AzureSubscriptions.Events)}; no filters; "
         + $"URL {address?.AbsoluteUri ?? $"https://guard.acme.example/webhooks/{site.Name}"}; Basic authentication username {AzureSubscriptions.UserName}, password: the value of Connections:{site.Name}:WebhookSecrets; "
@@ -44,7 +56,14 @@ internal sealed class WebhookCheck(AzureSite site, AzureSubscriptions subscripti
     private void Tell(Uri? address, string project, IReadOnlyList<AzureSubscription> ours)
     {
         var missing = AzureSubscriptions.Events.Except(ours.Select(one => one.Event)).ToList();
-        if (missing.Count > 0)
+        if (ours.Count == 0)
+        {
+            // Whoever may not see subscriptions is shown an empty list.
+            _draft.Fail(
+                project, "no subscription to the guard is visible: there is none, or the account lacks View subscriptions",
+                $"Give the guard's account View subscriptions at Project settings → Service hooks → Security. If there is none: {Register} {ByHand(address)}");
+        }
+        else if (missing.Count > 0)
         {
             _draft.Fail(project, $"no subscription for {string.Join(", ", missing)}", $"{Register} {ByHand(address)}");
         }
