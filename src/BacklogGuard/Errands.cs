@@ -49,17 +49,14 @@ internal sealed class Errands(Connections trackers, RuleSetCatalog rules, Commit
         return await KeepAsync(claimed.Connection, contents, cancellationToken);
     }
 
-    // Told late, the sprint's contents are not what was committed: then the changelogs tell.
     private async Task<WorkResult> KeepAsync(string connection, SprintContents contents, CancellationToken cancellationToken)
     {
-        if (contents.Sprint.StartedAt is not { } startedAt || contents.Sprint.State != SprintState.Active)
+        if (contents.Sprint.StartedAt is null || contents.Sprint.State != SprintState.Active)
         {
             return new WorkResult.Done($"{contents.Sprint.Name} is not active.");
         }
 
-        var commitment = contents.Items.Any(item => item.AddedAt > startedAt)
-            ? await commitments.RebuildAsync(connection, contents, cancellationToken)
-            : await commitments.RecordStartAsync(connection, contents, startedAt, cancellationToken);
+        var commitment = await commitments.KeepStartAsync(connection, contents, cancellationToken);
         return new WorkResult.Done(commitment is null
             ? $"{contents.Sprint.Name} started; nobody can tell any more what was in it then."
             : $"{contents.Sprint.Name} started with {commitment.Items.Count} items, {commitment.Points:0.##} points.");

@@ -53,11 +53,13 @@ internal static class House
     private static void AddPipeline(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Errands>();
+        builder.Services.AddSingleton<SprintStarts>();
         builder.Services.AddSingleton<Triage>();
         builder.Services.AddSingleton<Examiner>();
         builder.Services.AddSingleton<Execution>();
         builder.Services.AddSingleton<ISorter, Sorter>();
         builder.Services.AddSingleton<IItemWork, Pipeline>();
         builder.Services.AddHostedService<Introductions>();
+        builder.Services.AddHostedService<SprintSchedule>();
     }
 }

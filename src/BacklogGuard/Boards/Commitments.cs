@@ -25,6 +25,13 @@ internal sealed class Commitments(IStore store)
             ? await RecordAsync(connection, At(contents, startedAt, rebuilt: true), cancellationToken)
             : null;
 
+    /// <summary>Records a start as well as it can still be told; null when the sprint has not started.</summary>
+    public async Task<Commitment?> KeepStartAsync(string connection, SprintContents contents, CancellationToken cancellationToken) =>
+        contents.Sprint.StartedAt is not { } startedAt ? null
+        // Told late, the sprint's contents are not what was committed: then the changelogs tell.
+        : contents.Items.Any(item => item.AddedAt > startedAt) ? await RebuildAsync(connection, contents, cancellationToken)
+        : await RecordStartAsync(connection, contents, startedAt, cancellationToken);
+
     // What has entered since the start is not committed, however late the guard hears of the start.
     private static Commitment At(SprintContents contents, DateTimeOffset startedAt, bool rebuilt)
     {

@@ -19,9 +19,10 @@ internal interface ISnapshotSource
     /// <exception cref="TrackerException">The tracker could not be read.</exception>
     Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken);
 
-    /// <summary>The active sprints of a project, for trackers that do not tell when one starts; none for those that do.</summary>
+    /// <summary>The active sprints of projects, for trackers that do not tell when one starts; none for those that do.</summary>
+    /// <param name="projects">Empty for every project that has been looked at lately.</param>
     /// <exception cref="TrackerException">The tracker could not be read.</exception>
-    Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(string project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Sprint>>([]);
+    Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Sprint>>([]);
 }
 
 /// <summary>What to photograph: no more is read than the active rules need.</summary>

@@ -24,7 +24,7 @@ public sealed class StartTests : IDisposable
 
     [Theory]
     [InlineData("Connections:acme:WebhookSecrets:0", null, NoSecret)]
-    [InlineData("Connections:acme:Kind", "Trello", "Connections:acme:Kind is \"Trello\", which is none: write JiraCloud or JiraDataCenter.")]
+    [InlineData("Connections:acme:Kind", "Trello", "Connections:acme:Kind is \"Trello\", which is none: write JiraCloud, JiraDataCenter, AzureDevOps or AzureDevOpsServer.")]
     [InlineData("Connections:acme:Token", null, NoToken)]
     [InlineData("Storage:Provider", "Oracle", "Storage:Provider is \"Oracle\"; it must be Sqlite or PostgreSql.")]
     [InlineData("Api:Token", "short", "Api:Token must have at least 16 characters; generate one with: openssl rand -hex 32")]

@@ -36,6 +36,9 @@ internal sealed record RuleSet
     /// <summary>False when no active rule can come to another outcome by what the notice tells. Costs nothing.</summary>
     public bool Cares(Notice notice) => TriggerMask.Cares(this, notice);
 
+    /// <summary>True when a rule measures what lies in a sprint against what lay in it at its start.</summary>
+    public bool MeasuresSprints => ActiveRules.Any(rule => rule is ScopeAdded || rule.On.Contains(Moment.SprintStarted));
+
     /// <param name="memory">With it, what open findings need to be judged again is looked at too.</param>
     public LookPlan Look(ItemMemory? memory = null) => LookPlans.For(this, memory ?? ItemMemory.Blank);
 }

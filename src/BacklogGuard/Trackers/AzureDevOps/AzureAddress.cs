@@ -27,7 +27,7 @@ internal sealed class AzureAddress(AzureVersion version) : DelegatingHandler
     private Uri Versioned(Uri uri) =>
         new UriBuilder(uri) { Query = uri.Query.TrimStart('?') is { Length: > 0 } query ? $"{query}&api-version={version.For(uri.AbsolutePath)}" : $"api-version={version.For(uri.AbsolutePath)}" }.Uri;
 
-    private static Uri AtItsHost(Uri uri)
+    internal static Uri AtItsHost(Uri uri)
     {
         if (!uri.AbsolutePath.Contains("/_apis/identities", StringComparison.OrdinalIgnoreCase) && !uri.AbsolutePath.Contains("/_apis/graph/", StringComparison.OrdinalIgnoreCase))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
 
@@ -30,5 +31,5 @@ internal sealed class AzureComments(AzureSite site)
     }
 
     private static Comment Read(AzureComment comment) =>
-        new(comment.AnyId ?? "", AzureIdentities.Read(comment.CreatedBy), comment.CreatedDate ?? default, AzureTexts.Read(comment.Text, comment.Format));
+        new(comment.AnyId ?? "", AzureIdentities.Read(comment.CreatedBy), comment.CreatedDate ?? default, AzureTexts.Read((JsonElement?)JsonSerializer.SerializeToElement(comment.Text), comment.Format));
 }

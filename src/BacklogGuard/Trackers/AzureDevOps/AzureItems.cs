@@ -15,7 +15,7 @@ internal sealed class AzureItems(AzureSite site, AzureStates states)
         IsSubtask = place.Backlog?.IsTask(seen.Type) == true,
         Project = seen.Project,
         Status = states.Of(seen),
-        Description = AzureTexts.Description(seen),
+        Description = AzureDocuments.Description(seen),
         Labels = Tags(seen.Text(AzureFields.Tags)),
         Assignee = AzureIdentities.Read(seen.Field(AzureFields.AssignedTo)),
         Reporter = AzureIdentities.Read(seen.Field(AzureFields.CreatedBy)),

@@ -5,12 +5,13 @@ using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 
-/// <summary>Who belongs to which team of a project. A rule set's groups and project roles are both team names here.</summary>
+/// <summary>Who belongs to which team of a project. A rule set's groups and project roles are both team names here, or on Services groups.</summary>
 internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
 {
     private const int PageSize = 500;
 
     private readonly Shelf<Reading<IReadOnlySet<string>>> _members = new(AzureSite.Context, site.Clock);
+    private readonly AzureGroups _groups = new(site);
 
     public async Task<IReadOnlyDictionary<string, Reading<Membership>>> ReadAsync(
         IEnumerable<Person> people, string project, LookPlan plan, CancellationToken cancellationToken)
@@ -46,6 +47,20 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
             held.AddRange(Holds(members.Value, person) ? [team.Name!] : Array.Empty<string>());
         }
 
+        var others = plan.Groups.Concat(plan.ProjectRoles).Where(name => all.Value.All(team => !name.Equals(team.Name, StringComparison.OrdinalIgnoreCase))).ToList();
+        return others.Count == 0 || !site.IsServices ? new Membership(held, held) : await WithGroupsAsync(held, others, person, project, cancellationToken);
+    }
+
+    private async Task<Reading<Membership>> WithGroupsAsync(
+        IReadOnlyList<string> teamsHeld, IReadOnlyList<string> others, Person person, string project, CancellationToken cancellationToken)
+    {
+        var groups = await _groups.OfAsync(person, cancellationToken);
+        if (!groups.IsKnown)
+        {
+            return Reading<Membership>.Unknown(groups.WhyUnknown!);
+        }
+
+        List<string> held = [.. teamsHeld, .. others.Where(name => groups.Value.Any(group => _groups.IsCalled(group, name, project)))];
         return new Membership(held, held);
     }
 

@@ -40,7 +40,7 @@ internal sealed class AzureSnapshots : ISnapshotSource
 
     public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _site.WhoAmIAsync(cancellationToken);
 
-    public Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(string project, CancellationToken cancellationToken) => _sprints.CurrentAsync(project, cancellationToken);
+    public Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _sprints.CurrentAsync(projects, cancellationToken);
 
     public async Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken)
     {

@@ -28,7 +28,19 @@ internal sealed class AzureSprintsOfTeams(AzureSite site, AzurePlaces places)
         return null;
     }
 
-    public async Task<IReadOnlyList<Sprint>> CurrentAsync(string project, CancellationToken cancellationToken)
+    /// <param name="projects">Empty for every project that has been looked at lately.</param>
+    public async Task<IReadOnlyList<Sprint>> CurrentAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken)
+    {
+        var sprints = new List<Sprint>();
+        foreach (var project in projects.Count > 0 ? projects : places.Teams.Lately)
+        {
+            sprints.AddRange(await CurrentAsync(project, cancellationToken));
+        }
+
+        return sprints;
+    }
+
+    private async Task<IReadOnlyList<Sprint>> CurrentAsync(string project, CancellationToken cancellationToken)
     {
         var teams = await places.Teams.WithAreasAsync(project, cancellationToken);
         if (!teams.IsKnown)

@@ -28,10 +28,13 @@ internal sealed class AzureTeams(AzureSite site)
     private readonly Shelf<Reading<IReadOnlyList<TeamAreas>>> _areas = new(AzureSite.Context, site.Clock);
     private readonly Shelf<Reading<IReadOnlyList<string>>> _projects = new(AzureSite.Context, site.Clock);
 
+    /// <summary>Names of the projects that have been looked at since the start.</summary>
+    public IReadOnlyList<string> Lately => _areas.Keys;
+
     /// <summary>Names of the projects that have been looked at lately, and then of all others.</summary>
     public async IAsyncEnumerable<string> ProjectsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var lately = _areas.Keys;
+        var lately = Lately;
         foreach (var project in lately)
         {
             yield return project;

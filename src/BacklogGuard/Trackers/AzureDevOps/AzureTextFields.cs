@@ -15,7 +15,7 @@ internal sealed class AzureTextFields(AzureSite site, AzureFieldNames names)
             switch (await PresentAsync(seen, await names.NamedAsync(shown, cancellationToken), cancellationToken))
             {
                 case [var only]:
-                    texts[logical] = AzureTexts.Read(seen, only.ReferenceName!);
+                    texts[logical] = AzureDocuments.Read(seen, only.ReferenceName!);
                     break;
                 case { Count: > 1 } several:
                     unreadable[logical] = $"{site.Name} has {several.Count} fields named \"{shown}\" on {seen.Type} ({string.Join(", ", several.Select(field => field.ReferenceName))}): write the reference name of the one that is meant.";

@@ -18,11 +18,11 @@ public sealed class LookPlanTests
 
     [Fact]
     public void Entering_a_planned_sprint_needs_the_board_for_the_estimate() =>
-        Needs(WithGroups, A.Story().In(A.Sprint("43", SprintState.Future)), Moment.EnterPlanned).ShouldBe(FactNeeds.Board);
+        Needs(WithGroups, A.Story().In(A.Sprint("43", SprintState.Future)), Moment.EnterPlanned).ShouldBe(FactNeeds.Board | FactNeeds.Comments);
 
     [Fact]
     public void Entering_a_running_sprint_needs_everything() =>
-        Needs(WithGroups, A.Story().In(A.Sprint()), Moment.EnterSprint).ShouldBe(FactNeeds.Board | FactNeeds.SprintContents | FactNeeds.Memberships);
+        Needs(WithGroups, A.Story().In(A.Sprint()), Moment.EnterSprint).ShouldBe(FactNeeds.Board | FactNeeds.SprintContents | FactNeeds.Memberships | FactNeeds.Comments);
 
     [Fact]
     public void Roles_that_list_users_need_no_memberships() =>
@@ -30,7 +30,7 @@ public sealed class LookPlanTests
 
     [Fact]
     public void Starting_work_needs_the_parts_of_the_readiness_score() =>
-        Needs(WithGroups, A.Story().In(A.Sprint()), Moment.StartWork).ShouldBe(FactNeeds.Board);
+        Needs(WithGroups, A.Story().In(A.Sprint()), Moment.StartWork).ShouldBe(FactNeeds.Board | FactNeeds.Comments);
 
     [Fact]
     public void Leaving_a_sprint_needs_to_know_who_did_it() =>

@@ -21,6 +21,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
 {
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly List<string> _requests = [];
+    private readonly List<string> _authorizations = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly HttpClient _lee;
@@ -49,6 +50,9 @@ internal sealed class RecordedAzure : IAsyncDisposable
 
     /// <summary>The guard's requests, as method, path and query.</summary>
     public IReadOnlyList<string> Requests => Locked(() => _requests.ToList());
+
+    /// <summary>What the guard's requests said of who sends them.</summary>
+    public IReadOnlyList<string> Authorizations => Locked(() => _authorizations.ToList());
 
     /// <summary>The guard's requests that write, as method and path; a change that is only to be checked is told as such.</summary>
     public IReadOnlyList<string> Writes => [.. Requests
@@ -129,7 +133,8 @@ internal sealed class RecordedAzure : IAsyncDisposable
         var isLee = request.Headers?["Authorization"].First() == "Lee";
         if (!isLee)
         {
-            Locked(() => _requests.Add($"{request.Method} {request.Path[Url.AbsolutePath.Length..]}?{request.RawQuery}"));
+            Locked(() => _requests.Add($"{request.Method} {request.Path[Url.AbsolutePath.Length..]}?{request.RawQuery?.TrimStart('?')}"));
+            Locked(() => _authorizations.Add(request.Headers!["Authorization"].First()));
         }
 
         if (!isLee && _trouble is { } trouble && (trouble.Method is null || trouble.Method == request.Method))

@@ -69,6 +69,9 @@ internal sealed class RecordedOrganisation
     /// <summary>Ids of the people in each group.</summary>
     public Dictionary<string, string[]> GroupMembers { get; } = [];
 
+    /// <summary>Full names of the groups that Lee belongs to besides the teams.</summary>
+    public List<string> GroupsOfLee { get; } = [];
+
     /// <summary>off, asRequirements or asTasks.</summary>
     public string BugsBehavior { get; set; } = "asRequirements";
 
@@ -309,7 +312,17 @@ internal sealed class RecordedOrganisation
 
     private JsonObject Identities(IRequestMessage request)
     {
+        if (Query(request, "descriptors") is { } groups)
+        {
+            return List([.. groups.Split(',').Select(group => (JsonNode)new JsonObject { ["id"] = "9a000000-0000-4000-8000-00000000000a", ["providerDisplayName"] = group.Split(';')[1] })]);
+        }
+
         Query(request, "queryMembership").ShouldBe("Expanded");
+        if (Query(request, "identityIds") == RecordedIdentities.LeeId)
+        {
+            return List(new JsonObject { ["id"] = RecordedIdentities.LeeId, ["memberOf"] = new JsonArray([.. GroupsOfLee.Select(group => (JsonNode)$"Microsoft.TeamFoundation.Identity;{group}")]) });
+        }
+
         return List([.. Query(request, "identityIds")!.Split(',').Select(id => (JsonNode)new JsonObject { ["id"] = id, ["isContainer"] = true, ["memberIds"] = new JsonArray([.. GroupMembers.GetValueOrDefault(id, []).Select(member => (JsonNode)member)]) })]);
     }
 
@@ -328,7 +341,7 @@ internal sealed class RecordedOrganisation
     private static JsonObject List(params JsonNode?[] items) => new() { ["count"] = items.Length, ["value"] = new JsonArray(items) };
 
     private static string? Query(IRequestMessage request, string name) =>
-        request.Query?.FirstOrDefault(parameter => parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values ? string.Join(',', values) : null;
+        request.Query?.FirstOrDefault(parameter => Uri.UnescapeDataString(parameter.Key).Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } values ? string.Join(',', values) : null;
 
     private static int Number(IRequestMessage request, string name, int usual) => int.TryParse(Query(request, name), out var number) ? number : usual;
 

@@ -9,7 +9,7 @@ internal sealed class AdfBlocks(DocumentDraft draft)
 {
     private const int Deepest = 100;
 
-    private readonly AdfLine _line = new();
+    private readonly DraftLine _line = new();
 
     // The list item whose first line has not come yet.
     private ListItem? _item;

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace BacklogGuard.Trackers.Jira.Text;
+namespace BacklogGuard.Trackers.Text;
 
 /// <summary>The line of text that is being put together, and whether all of it is bold.</summary>
-internal sealed class AdfLine
+internal sealed class DraftLine
 {
     private readonly StringBuilder _text = new();
     private bool _anyBold;
