@@ -72,14 +72,19 @@ internal sealed class AzureFace : IPracticeFace, IDisposable
         NodeEndpoints.Map(routes);
         ReportingEndpoints.Map(routes);
         BatchEndpoint.Map(routes);
+        MapTeamWork(routes);
+        MapAround(routes);
+        routes.Rest();
+    }
+
+    private static void MapTeamWork(AzureRoutes routes)
+    {
         TeamSettingsEndpoints.Map(routes);
         IterationEndpoints.Map(routes);
         CapacityEndpoints.Map(routes);
         BacklogEndpoints.Map(routes);
         BoardEndpoints.Map(routes);
         OrderEndpoints.Map(routes);
-        MapAround(routes);
-        routes.Rest();
     }
 
     // What surrounds the work items: where things are, who people are, who is told.

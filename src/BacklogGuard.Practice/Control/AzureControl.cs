@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BacklogGuard.Practice.AzureDevOps;
 using BacklogGuard.Practice.AzureDevOps.Hooks;
+using BacklogGuard.Practice.AzureDevOps.World;
 using Microsoft.AspNetCore.Routing;
 
 namespace BacklogGuard.Practice.Control;
 
-/// <summary>/practice for what only Azure DevOps has: service hooks without an administrator, throttling, groups inside teams.</summary>
+/// <summary>/practice for what only Azure DevOps has: service hooks without an administrator, throttling, groups inside teams, process rules.</summary>
 internal sealed class AzureControl(PracticeServer server)
 {
     private static readonly string[] ConsumerInputs = ["url", "basicAuthUsername", HookCatalogue.Password, "httpHeaders", "resourceDetailsToSend", "messagesToSend", "detailedMessagesToSend"];
@@ -19,6 +20,9 @@ internal sealed class AzureControl(PracticeServer server)
         ControlEndpoints.Post(practice, "/throttle", AddThrottle);
         ControlEndpoints.Delete(practice, "/throttle", server.Control.Throttles.Clear);
         ControlEndpoints.Post(practice, "/groups", AddGroup);
+        ControlEndpoints.Post(practice, "/rules", AddRule);
+        ControlEndpoints.Delete(practice, "/rules", ClearRules);
+        ControlEndpoints.Post(practice, "/azure-fields", SetField);
     }
 
     // {"face","url","user"?,"password"?,"project"?,"events"?,"resourceVersion"?,…consumer inputs}: one subscription per project and event.
@@ -82,6 +86,56 @@ internal sealed class AzureControl(PracticeServer server)
         }
 
         return null;
+    }
+
+    // {"face"?,"type"?,"forbid":{"from"?,"to"} or "readOnly": field or "required": field}: a process rule.
+    private object? AddRule(JsonElement body)
+    {
+        foreach (var face in Ask.Faces(server, body).OfType<AzureFace>())
+        {
+            lock (face.Gate)
+            {
+                face.World.Rules.Add(Rule(body, Ask.Text(body, "type")));
+            }
+        }
+
+        return null;
+    }
+
+    private static AzureRule Rule(JsonElement body, string? type) =>
+        body.TryGetProperty("forbid", out var move) ? new AzureRule.ForbiddenTransition(type, Ask.Text(move, "from"), Ask.Text(move, "to") ?? throw new JsonException("The state is missing."))
+        : Ask.Text(body, "readOnly") is { } closed ? new AzureRule.ReadOnlyField(type, closed)
+        : Ask.Text(body, "required") is { } needed ? new AzureRule.RequiredField(type, needed)
+        : throw new JsonException("A rule is forbid, readOnly or required.");
+
+    // {"face"?,"remove":"Custom.Ready"} or {"face"?,"add":{"id","name","type"}}
+    private object? SetField(JsonElement body)
+    {
+        foreach (var face in Ask.Faces(server, body).OfType<AzureFace>())
+        {
+            lock (face.Gate)
+            {
+                face.World.Fields.RemoveAll(field => field.ReferenceName == Ask.Text(body, "remove"));
+                if (body.TryGetProperty("add", out var field))
+                {
+                    var id = Ask.Text(field, "id") ?? throw new JsonException("The id is missing.");
+                    face.World.Fields.Add(new AzureField(id, Ask.Text(field, "name") ?? id, Ask.Text(field, "type") ?? "string") { IsOnEveryType = true });
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void ClearRules()
+    {
+        foreach (var face in server.AzureFaces)
+        {
+            lock (face.Gate)
+            {
+                face.World.Rules.Clear();
+            }
+        }
     }
 
     private AzureFace Face(JsonElement body) => Ask.Faces(server, body).OfType<AzureFace>().FirstOrDefault() ?? throw new JsonException("The face is ado or ado-server.");

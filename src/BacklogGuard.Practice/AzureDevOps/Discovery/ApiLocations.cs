@@ -35,8 +35,7 @@ internal static class ApiLocations
         new("wit", "updates", "6570bf97-d02c-4a91-8d93-3abe9895b1a9", "{project}/_apis/{area}/workItems/{id}/{resource}/{updateNumber}", 3),
         new("wit", "revisions", "a00c85a5-80fa-4565-99c3-bcd2181434bb", "{project}/_apis/{area}/workItems/{id}/{resource}/{revisionNumber}", 3),
         new("wit", "comments", "608aac0a-32e1-4493-a863-b9cf4566d257", "{project}/_apis/{area}/workItems/{workItemId}/{resource}/{commentId}", 4, IsReleased: false),
-        new("wit", "commentsVersions", "49e03b34-3be0-42e3-8a5d-e8dfb88ac954", "{project}/_apis/{area}/workItems/{workItemId}/comments/{commentId}/versions/{version}", 1, IsReleased: false),
-        new("wit", "commentsReactions", "f6cb3f27-1028-4851-af96-887e570dc21f", "{project}/_apis/{area}/workItems/{workItemId}/comments/{commentId}/reactions/{reactionType}", 1, IsReleased: false),
+        new("wit", "commentsVersions", "49e03b34-3be0-42e3-8a5d-e8dfb88ac954", "{project}/_apis/{area}/workItems/{workItemId}/comments/{commentId}/versions", 1, IsReleased: false),
         new("wit", "recyclebin", "b70d8d39-926c-465e-b927-b1bf0e5ca0e0", "{project}/_apis/{area}/{resource}/{id}", 2),
         new("wit", "wiql", "1a9c53f7-f243-4447-b110-35ef023636e4", "{project}/{team}/_apis/{area}/{resource}", 2),
         new("wit", "classificationNodes", "a70579d1-f53a-48ee-a5be-7be8659023b9", "{project}/_apis/{area}/{resource}", 2),
@@ -49,7 +48,6 @@ internal static class ApiLocations
         new("wit", "workItemRelationTypes", "f5d33bc9-5b49-4a3c-a9bd-f3cd46dd2165", "_apis/{area}/{resource}/{relation}", 2),
         new("wit", "tags", "bc15bc60-e7a8-43cb-ab01-2106be3983a1", "{project}/_apis/{area}/{resource}/{tagIdOrName}", 1),
         new("wit", "workItemRevisions", "f828fe59-dd87-495d-a17c-7a8d6211ca6c", "{project}/_apis/{area}/reporting/{resource}", 2),
-        new("wit", "workItemLinks", "b5b5b6d0-0308-40a1-b3f4-b9bb3c66878f", "{project}/_apis/{area}/reporting/{resource}", 3),
         new("work", "teamsettings", "c3c1012b-bea7-49d7-b45e-1664e566f84c", "{project}/{team}/_apis/{area}/{resource}", 1),
         new("work", "teamfieldvalues", "07ced576-58ed-49e6-9c1e-5cb53ab8bf2a", "{project}/{team}/_apis/{area}/teamsettings/{resource}", 1),
         new("work", "iterations", "c9175577-28a1-4b06-9197-8636af9f64ad", "{project}/{team}/_apis/{area}/teamsettings/{resource}/{id}", 1),
@@ -62,9 +60,11 @@ internal static class ApiLocations
         new("work", "workItems", "7c468d96-ab1d-4294-a360-92f07e9ccd98", "{project}/{team}/_apis/{area}/backlogs/{backlogId}/{resource}", 1),
         new("work", "boards", "23ad19fc-3b8e-4877-8462-b3f92bc06b40", "{project}/{team}/_apis/{area}/{resource}/{id}", 1),
         new("work", "columns", "c555d7ff-84e1-47df-9923-a3fe0cd8751b", "{project}/{team}/_apis/{area}/boards/{board}/{resource}", 1),
+        new("work", "rows", "0863355d-aefd-4d63-8669-984c9b7b0e78", "{project}/{team}/_apis/{area}/boards/{board}/{resource}", 1),
         new("work", "taskboardColumns", "c6815dbe-8e7e-4ffe-9a79-e83ee712aa92", "{project}/{team}/_apis/{area}/{resource}", 1),
-        new("work", "taskboardWorkItems", "1be23c36-8872-4abc-b57d-402cd6c669d9", "{project}/{team}/_apis/{area}/{resource}/{iterationId}/{workItemId}", 1),
+        new("work", "taskboardWorkItems", "1be23c36-8872-4abc-b57d-402cd6c669d9", "{project}/{team}/_apis/{area}/{resource}/{iterationId}", 1),
         new("work", "workitemsorder", "1c22b714-e7e4-41b9-85e0-56ee13ef55ed", "{project}/{team}/_apis/{area}/{resource}", 1),
+        new("work", "workitemsorder", "47755db2-d7eb-405a-8c25-675401525fc9", "{project}/{team}/_apis/{area}/iterations/{iterationId}/{resource}", 1),
     ];
 
     /// <summary>What only Services has.</summary>

@@ -15,7 +15,7 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         var body = await ReadAsync(context.Request);
         var face = world.Edition.Name();
         var fault = control.Faults.Take(face, context.Request.Method, context.Request.Path);
-        var entry = new JournalEntry(face, context.Request, !route.IsRead, world.Clock.Now, Encoding.UTF8.GetString(body));
+        var entry = new JournalEntry(face, context.Request, !route.IsRead && context.Request.Query["validateOnly"] != "true", world.Clock.Now, Encoding.UTF8.GetString(body));
         var throttle = control.Throttles.Take(face, Caller(context)?.Name);
         await PauseAsync(fault?.DelayMs ?? 0, context.RequestAborted);
         await PauseAsync(throttle?.DelayMs ?? 0, context.RequestAborted);

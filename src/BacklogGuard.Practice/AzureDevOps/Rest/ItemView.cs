@@ -72,7 +72,8 @@ internal sealed class ItemView(AzureWorld world, bool identitiesAsText = false)
 
     public JsonObject Update(AzureItem item, AzureUpdate update)
     {
-        var revisedAt = update.Fields.Count == 0 && update.Rev < item.Rev ? update.At : item.Revisions[update.Rev - 1].RevisedAt;
+        // A change of links only bears its own time, for it begins no revision.
+        var revisedAt = update.Fields.Count == 0 ? update.At : item.Revisions[update.Rev - 1].RevisedAt;
         var json = new JsonObject
         {
             ["id"] = update.Id,

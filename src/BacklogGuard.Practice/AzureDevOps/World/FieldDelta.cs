@@ -30,8 +30,13 @@ internal static class FieldDelta
     }
 
     /// <summary>As an update tells it: with everything that follows from paths and dates.</summary>
-    public static Dictionary<string, FieldChange> Between(AzureRevision? before, AzureRevision after, AzureItem item) =>
-        Between(before is null ? [] : DerivedFields.Expand(before, item), DerivedFields.Expand(after, item));
+    public static Dictionary<string, FieldChange> Between(AzureRevision? before, AzureRevision after, AzureItem item)
+    {
+        var old = before is null ? [] : DerivedFields.Expand(before, item);
+        // A text of the discussion belongs to its own revision and is not cleared by the next.
+        old.Remove(AzureFields.History);
+        return Between(old, DerivedFields.Expand(after, item));
+    }
 
     public static string Show(object? value) => value switch
     {

@@ -14,7 +14,9 @@ public abstract class AzureTest : IAsyncLifetime
 
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await PracticeServer.StartAsync(new PracticeOptions(), Cancel);
+    private protected virtual PracticeOptions Options => new();
+
+    public async ValueTask InitializeAsync() => _server = await PracticeServer.StartAsync(Options, Cancel);
 
     public async ValueTask DisposeAsync()
     {

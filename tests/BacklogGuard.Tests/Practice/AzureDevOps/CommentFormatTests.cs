@@ -19,6 +19,35 @@ public sealed class CommentFormatTests : AzureTest
     }
 
     [Fact]
+    public async Task Html_loses_remarks_and_scripts_and_markdown_keeps_them()
+    {
+        const string Body = """{"text":"<div onclick=\"x()\">a<!-- mark --></div><script>b</script>"}""";
+        ((string)(await Ado("POST", Comments, Body)).Json!["text"]!).ShouldBe("<div>a</div>");
+        ((string)(await Ado("POST", $"{Comments}?format=markdown", Body)).Json!["text"]!).ShouldContain("<!-- mark -->");
+        var patched = await Patch(109, "", "add /fields/System.History a<!-- mark -->");
+        ((string)patched.Field("System.History")!).ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task A_history_text_can_be_markdown_on_services_only()
+    {
+        await Patch(109, "", "add /multilineFieldsFormat/System.History Markdown", "add /fields/System.History **a**");
+        World(AzureEdition.Services).Items[109].Comments[^1].Format.ShouldBe("markdown");
+        var server = await Send(AzureEdition.Server, "guard", "PATCH", "_apis/wit/workitems/109", Operations("add /multilineFieldsFormat/System.History Markdown", "add /fields/System.History **a**"), "application/json-patch+json");
+        server.Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_discussion_text_belongs_to_one_update()
+    {
+        await Patch(109, "", "add /fields/System.History a");
+        await Patch(109, "", "add /fields/System.Title b");
+        var updates = (await Ado("GET", "_apis/wit/workItems/109/updates")).Values();
+        ((string)updates[^2]["fields"]!["System.History"]!["newValue"]!).ShouldBe("a");
+        updates[^1]["fields"]!["System.History"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Server_knows_html_only()
     {
         var reply = await AdoServer("POST", $"{Comments}?format=markdown&api-version=7.0-preview.3", """{"text":"<b>Not</b> ready"}""");

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using BacklogGuard.Practice.AzureDevOps.Discovery;
 using BacklogGuard.Practice.AzureDevOps.World;
 
 namespace BacklogGuard.Tests.Practice.AzureDevOps;
@@ -31,6 +33,28 @@ public sealed class DiscoveryTests : AzureTest
         ((string)(await Ado("GET", "_apis/ResourceAreas/5264459e-e5e0-4bd8-b118-0985e68a4ec5")).Json!["name"]!).ShouldBe("wit");
         (await AdoServer("GET", "_apis/ResourceAreas")).Text.ShouldBe("""{"count":0,"value":null}""");
     }
+
+    [Theory]
+    [MemberData(nameof(Locations))]
+    public async Task What_is_told_is_served(string resource, string template)
+    {
+        var path = Regex.Replace(template.Replace("{project}/", "SHOP/", StringComparison.Ordinal).Replace("{team}/", "SHOP%20Team/", StringComparison.Ordinal), @"/\{\*?\w+\}$", "/1");
+        path = Regex.Replace(path.Replace("{structureGroup}", "iterations", StringComparison.Ordinal), @"\{\*?\w+\}", "1");
+        foreach (var method in new[] { "GET", "POST", "PATCH" })
+        {
+            var reply = await Ado(method, path, method == "GET" ? null : "{}");
+            if (!reply.Message().StartsWith("The controller for path", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new ShouldAssertException($"{resource}: nothing answers at {path}.");
+    }
+
+    public static TheoryData<string, string> Locations => new(ApiLocations.All.Concat(ApiLocations.OfServices).Select(location => (
+        $"{location.Area} {location.Resource}",
+        location.Template.Replace("{area}", location.Area, StringComparison.Ordinal).Replace("{resource}", location.Resource, StringComparison.Ordinal))));
 
     [Fact]
     public async Task ConnectionData_says_who_asks_and_where()

@@ -127,6 +127,40 @@ public sealed class ItemPatchTests : AzureTest
     }
 
     [Fact]
+    public async Task An_item_moves_to_another_project_and_changes_its_type()
+    {
+        (await Patch("maria", 109, "", "add /fields/System.TeamProject PAY")).Message().ShouldStartWith("VS402323");
+        var moved = await Patch("maria", 109, "", @"add /fields/System.IterationPath PAY\Sprint 51", "add /fields/System.TeamProject PAY", "add /fields/System.WorkItemType Product Backlog Item");
+        moved.Status.ShouldBe(200, moved.Text);
+        ((string)moved.Field("System.AreaPath")!, (string)moved.Field("System.IterationPath")!).ShouldBe(("PAY", @"PAY\Sprint 51"));
+        (await Ado("GET", "PAY/_apis/wit/workitems/109")).Status.ShouldBe(200);
+        var changed = await Patch("maria", 110, "", "add /fields/System.WorkItemType Task");
+        ((string)changed.Field("System.WorkItemType")!).ShouldBe("Task");
+    }
+
+    [Fact]
+    public async Task Copying_and_testing_fields_work_as_json_patch_says()
+    {
+        var item = World(AzureEdition.Services).Items[109];
+        (await Patch(109, "", "test /fields/System.State Active", "add /fields/System.Title x")).Status.ShouldBe(412);
+        var operations = """[{"op":"test","path":"/fields/System.State","value":"New"},{"op":"copy","from":"/fields/System.Title","path":"/fields/System.Description"}]""";
+        var reply = await Send(AzureEdition.Services, "guard", "PATCH", "_apis/wit/workitems/109", operations, "application/json-patch+json");
+        ((string)reply.Field("System.Description")!).ShouldBe(item.Title);
+    }
+
+    [Fact]
+    public async Task Rules_are_switched_on_and_off_by_the_control_face()
+    {
+        (await Practice("POST", "rules", """{"face":"ado","type":"User Story","forbid":{"to":"Active"}}""")).Status.ShouldBe(204);
+        (await Practice("POST", "rules", """{"face":"ado","required":"Microsoft.VSTS.Common.AcceptanceCriteria"}""")).Status.ShouldBe(204);
+        (await Practice("POST", "rules", """{"face":"ado"}""")).Status.ShouldBe(400);
+        (await Patch(109, "validateOnly=true", "add /fields/System.State Active")).Message().ShouldStartWith("TF401320");
+        (await Patch(108, "", "add /fields/System.Title Better")).Message().ShouldContain("Required");
+        await Practice("DELETE", "rules");
+        (await Patch(109, "", "add /fields/System.State Active")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Creating_an_item_takes_a_type_and_needs_a_title()
     {
         (await Create("$User%20Story", "add /fields/System.Description <div>x</div>")).Message().ShouldContain("Required");

@@ -65,7 +65,7 @@ internal static class CommentEndpoints
     {
         var item = call.Item();
         NeedEdit(call, item);
-        var edit = new ItemEdit(call.World, item, call.Act) { Comment = Words(call), CommentFormat = Format(call, "html") };
+        var edit = new ItemEdit(call.World, item, call.Act) { Comment = Words(call, Format(call, "html")), CommentFormat = Format(call, "html") };
         edit.Commit();
         return AzureAnswer.Ok(new CommentView(call).Show(item, item.Comments[^1]));
     }
@@ -75,7 +75,8 @@ internal static class CommentEndpoints
         var item = call.Item();
         var comment = Find(call, item);
         NeedOwn(call, item, comment);
-        ItemOffice.EditComment(call.World, call.Act, item, comment, Words(call), Format(call, comment.Format));
+        var format = Format(call, comment.Format);
+        ItemOffice.EditComment(call.World, call.Act, item, comment, Words(call, format), format);
         return AzureAnswer.Ok(new CommentView(call).Show(item, comment));
     }
 
@@ -88,8 +89,8 @@ internal static class CommentEndpoints
         return AzureAnswer.NoContent;
     }
 
-    private static string Words(AzureCall call) => (string?)call.Object()["text"] is { } text && text.Trim().Length > 0
-        ? text
+    private static string Words(AzureCall call, string format) => (string?)call.Object()["text"] is { } text && text.Trim().Length > 0
+        ? format == "html" ? SafeHtml.Of(text) : text
         : throw AzureRefusal.Bad("The comment text cannot be empty.", "CommentInvalidException");
 
     // Server has no formats yet: whatever is asked, the text is HTML.

@@ -29,6 +29,7 @@ internal sealed class FieldInput(AzureWorld world, ItemEdit edit, bool bypassesR
             "boolean" => bool.TryParse(Text(field, value), out var flag) ? flag : throw RuleErrors.WrongKind(field),
             "dateTime" => AzureTime.Parse(Text(field, value)) ?? throw RuleErrors.WrongKind(field),
             "treePath" => Node(field, Text(field, value)),
+            "html" when !edit.MarkdownFields.Contains(field.ReferenceName) => SafeHtml.Of(Text(field, value)),
             _ => Text(field, value),
         };
     }

@@ -27,6 +27,11 @@ internal sealed class ItemPatch
             Apply(operation);
         }
 
+        if (_edit is { Comment: { } comment, CommentFormat: "html" })
+        {
+            _edit.Comment = SafeHtml.Of(comment);
+        }
+
         _relations.Finish();
         ItemRules.Check(_call.World, _edit, _bypassesRules);
     }

@@ -19,6 +19,11 @@ internal static class ItemRules
     /// <exception cref="AzureRefusal">A rule is broken.</exception>
     public static void Check(AzureWorld world, ItemEdit edit, bool bypassesRules)
     {
+        if (!edit.Project.Process.Types.Contains(edit.Type))
+        {
+            throw TypeEndpoints.NoType(edit.Type.Name, edit.Project);
+        }
+
         if (bypassesRules)
         {
             return;
