@@ -47,6 +47,14 @@ internal sealed class Examiner(Connections trackers, RuleSetCatalog rules, ItemM
         return new Examined(snapshot, memory, ruleSet, verdict, looked, clock.GetElapsedTime(started) - looked);
     }
 
+    /// <summary>Judges a photograph that somebody else has taken, by a rule set that need not be in force.</summary>
+    public async Task<Verdict> JudgeAsync(RuleSet ruleSet, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var memory = await memories.LoadAsync(snapshot.Item.Ref, cancellationToken);
+        var commitment = await CommitmentAsync(snapshot.Item.Ref.Connection, snapshot, cancellationToken);
+        return Judgement.Judge(ruleSet, snapshot with { Commitment = commitment }, memory);
+    }
+
     private async Task<Reading<Commitment?>> CommitmentAsync(string connection, Snapshot snapshot, CancellationToken cancellationToken)
     {
         if (!snapshot.Contents.IsKnown)

@@ -104,9 +104,9 @@ internal sealed partial record View
         _ => "closed",
     };
 
-    private static JsonObject Estimation(Board board) => board.Estimation switch
+    private JsonObject Estimation(Board board) => board.Estimation switch
     {
-        EstimationKind.Field => new() { ["type"] = "field", ["field"] = new JsonObject { ["fieldId"] = board.EstimationField, ["displayName"] = "Story Points" } },
+        EstimationKind.Field => new() { ["type"] = "field", ["field"] = new JsonObject { ["fieldId"] = board.EstimationField, ["displayName"] = World.FieldList.Find(field => field.Id == board.EstimationField)?.Name ?? "Story Points" } },
         EstimationKind.IssueCount => new() { ["type"] = "issueCount" },
         _ => new() { ["type"] = "none" },
     };

@@ -29,6 +29,7 @@ internal static class Commands
         {
             serve,
             PracticeCommand.Create(),
+            ConnectCommand.Create(),
             CheckCommand.Create(),
             RulesCommand.Create(),
         };

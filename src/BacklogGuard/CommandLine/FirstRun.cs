@@ -2,22 +2,20 @@ using System.Security.Cryptography;
 using BacklogGuard.Practice;
 using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
-using BacklogGuard.Trackers.Jira;
 
 namespace BacklogGuard.CommandLine;
 
-/// <summary>The very first run: with nothing configured, the practice Jira is started, connected and guarded.</summary>
+/// <summary>The very first run: with nothing configured, the practice trackers are started, connected and guarded.</summary>
 internal sealed class FirstRun : IAsyncDisposable
 {
     private const string Database = "data/practice.db";
 
-    private static readonly Face[] Faces = [new("practice", "jira-cloud", "JiraCloud"), new("practice-dc", "jira-dc", "JiraDataCenter")];
-
-    private static readonly string[] Events =
+    private static readonly Face[] Faces =
     [
-        "jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created", "issuelink_created", "issuelink_deleted",
-        "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted",
-        "board_created", "board_updated", "board_deleted", "board_configuration_changed",
+        new("practice", "jira-cloud", TrackerKind.JiraCloud),
+        new("practice-dc", "jira-dc", TrackerKind.JiraDataCenter),
+        new("practice-ado", "azure-devops/acme", TrackerKind.AzureDevOps),
+        new("practice-ado-server", "azure-devops/tfs/DefaultCollection", TrackerKind.AzureDevOpsServer),
     ];
 
     private readonly PracticeServer _practice;
@@ -52,13 +50,13 @@ internal sealed class FirstRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Registers the guard's webhooks, as a Jira admin would.</summary>
+    /// <summary>Registers the guard's webhooks, as an administrator would with connect --register.</summary>
     public async Task ConnectAsync(IServiceProvider services, Uri address, CancellationToken cancellationToken)
     {
         foreach (var face in Faces)
         {
-            using var admin = new JiraConnection(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
-            await admin.Webhooks.RegisterAsync(new Uri(address, $"webhooks/{face.Connection}"), _secret, Events, cancellationToken);
+            using var admin = Connections.Open(face.Connection, Options(face, "admin"), services.GetRequiredService<TimeProvider>());
+            await admin.Doctor.RegisterAsync(new WebhookOrder(new Uri(address, $"webhooks/{face.Connection}"), _secret, ["SHOP"]), cancellationToken);
         }
     }
 
@@ -78,7 +76,7 @@ internal sealed class FirstRun : IAsyncDisposable
             builder.Configuration[$"{section}:WebhookSecrets:0"] = _secret;
         }
 
-        // The practice Jira starts afresh with every run, so what the guard remembers of it must too.
+        // The practice trackers start afresh with every run, so what the guard remembers of them must too.
         builder.Configuration["Storage:Provider"] = "Sqlite";
         builder.Configuration["Storage:ConnectionString"] = $"Data Source={Database}";
         Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
@@ -90,9 +88,9 @@ internal sealed class FirstRun : IAsyncDisposable
 
     private ConnectionOptions Options(Face face, string user) => new()
     {
-        Kind = face.Kind,
+        Kind = face.Kind.ToString(),
         Url = new Uri(_practice.Address, face.Path).ToString(),
-        Email = $"{user}@example.test",
+        Email = face.Kind == TrackerKind.JiraCloud ? $"{user}@example.test" : null,
         Token = $"practice-{user}",
     };
 
@@ -115,5 +113,5 @@ internal sealed class FirstRun : IAsyncDisposable
           unresolved-blocker: { mode: block }
         """).RuleSet!;
 
-    private sealed record Face(string Connection, string Path, string Kind);
+    private sealed record Face(string Connection, string Path, TrackerKind Kind);
 }

@@ -60,10 +60,10 @@ internal static class ServeCommand
 
         await firstRun.ConnectAsync(app.Services, address, cancellationToken);
         Console.WriteLine();
-        Console.WriteLine("No connection is configured, so a practice Jira is running and connected:");
+        Console.WriteLine("No connection is configured, so practice trackers (Jira and Azure DevOps) are running and connected:");
         Console.WriteLine($"  Practice board   {firstRun.PracticeAddress}");
         Console.WriteLine($"  BacklogGuard     {address}");
-        Console.WriteLine("Open the practice board and play a scene. README says how to connect a real Jira. Ctrl+C stops both.");
+        Console.WriteLine("Open the practice board and play a scene. README says how to connect a real tracker. Ctrl+C stops everything.");
     }
 }
 

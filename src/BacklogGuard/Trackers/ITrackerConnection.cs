@@ -20,6 +20,8 @@ internal interface ITrackerConnection : IDisposable
 
     ITrackerHand Hand { get; }
 
+    ITrackerDoctor Doctor { get; }
+
     /// <summary>Whether the tracker answers and knows the guard's account; asked at most every 30 s.</summary>
     Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken);
 }

@@ -21,7 +21,8 @@ internal static class Unreadable
         }
     }
 
+    /// <summary>True when the tracker answered and did not want to; false when it could not.</summary>
     // Data Center also says 401 to an account that is signed in and lacks a permission; the item itself has just been read with it.
-    private static bool IsRefusal(TrackerException refused) =>
+    public static bool IsRefusal(TrackerException refused) =>
         refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.NotFound or TrackerTrouble.Refused || refused.Status == HttpStatusCode.Unauthorized;
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Doctor;
 using BacklogGuard.Trackers.Http;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
@@ -30,8 +31,10 @@ internal sealed class AzureConnection : ITrackerConnection
         _http = TrackerHttp.Client(
             name, Url, Mode is not ("off" or "observe"), AzureManners.For(name, options, version, credential, clock), patience ?? Patience.Azure, clock);
         Site = new AzureSite(name, Kind, Url, AzureApis.Over(name, _http), version, AzureSite.ZoneOf(options), clock);
-        Eyes = new AzureSnapshots(Site);
+        var eyes = new AzureSnapshots(Site);
+        Eyes = eyes;
         Hand = new AzureHand(Site);
+        Doctor = new AzureDoctor(Site, eyes, Mode);
         _probe = new AzureProbe(Site);
     }
 
@@ -46,6 +49,8 @@ internal sealed class AzureConnection : ITrackerConnection
     public ISnapshotSource Eyes { get; }
 
     public ITrackerHand Hand { get; }
+
+    public ITrackerDoctor Doctor { get; }
 
     /// <summary>For whoever examines the connection itself: APIs, version, zone.</summary>
     public AzureSite Site { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Notices;
 
@@ -55,11 +56,22 @@ internal sealed class AzureSnapshots : ISnapshotSource
     public async Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken)
     {
         var me = await _site.WhoAmIAsync(cancellationToken);
-        if (await _workItems.ReadAsync(request.Item, cancellationToken) is not { } seen)
-        {
-            return null;
-        }
+        return await _workItems.ReadAsync(request.Item, cancellationToken) is { } seen ? await TakeAsync(seen, request, me, cancellationToken) : null;
+    }
 
+    /// <summary>Photographs a project's items for a check, the last changed first: the items come by the hundreds, the past of those that are not done one by one.</summary>
+    public async IAsyncEnumerable<Snapshot> TakeRecentAsync(string project, int most, LookPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var me = await _site.WhoAmIAsync(cancellationToken);
+        var ids = await new AzureRecent(_site).IdsAsync(project, most, cancellationToken);
+        foreach (var seen in await _workItems.ReadWholeAsync(ids, cancellationToken))
+        {
+            yield return await TakeAsync(seen, new LookRequest { Item = seen.Id, PlanFor = _ => plan, Moments = [Moment.Check] }, me, cancellationToken);
+        }
+    }
+
+    private async Task<Snapshot> TakeAsync(SeenWorkItem seen, LookRequest request, Person me, CancellationToken cancellationToken)
+    {
         _site.Looks.Put(seen.Id, seen.Item);
         if (request.PlanFor(seen.Project) is not { } plan)
         {
@@ -69,7 +81,10 @@ internal sealed class AzureSnapshots : ISnapshotSource
         var place = await _places.OfAsync(seen, cancellationToken);
         await _states.MakeSureOfAsync([seen], cancellationToken);
         var item = await _texts.AddAsync(_items.Read(seen, place), seen, plan, cancellationToken);
-        var past = await _histories.ReadAsync(seen, place, me, told => TellsEnough(told, item), cancellationToken);
+        // Without a delivery nothing of a done item's past is judged.
+        var past = request.Notices.Count == 0 && item.Horizon == Horizon.Done
+            ? new AzurePast([AzureUpdates.Creation(seen, me)], false)
+            : await _histories.ReadAsync(seen, place, me, told => TellsEnough(told, item), cancellationToken);
         return await _surroundings.AddAsync(Develop(request, plan, item, past), seen, place, plan, me, cancellationToken);
     }
 

@@ -40,6 +40,22 @@ internal sealed class AzureWorkItems(AzureSite site)
             .GroupBy(item => item.Id)
             .ToDictionary(group => group.Key, group => group.First());
 
+    /// <summary>Many items with everything on them, in the order asked for; those that cannot be seen are left out.</summary>
+    public async Task<IReadOnlyList<SeenWorkItem>> ReadWholeAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var seen = new Dictionary<string, SeenWorkItem>();
+        foreach (var some in ids.Select(AzureIds.Item).OfType<string>().Select(long.Parse).Chunk(AzureBatch.Most))
+        {
+            var answer = await site.WorkItems.BatchAsync(new AzureBatch(some, null) { Expand = "all" }, cancellationToken);
+            foreach (var item in answer.Items.OfType<AzureWorkItem>().Where(item => item.Field(AzureFields.TeamProject) is not null).Select(item => new SeenWorkItem(site.Name, item)))
+            {
+                seen[item.Id] = item;
+            }
+        }
+
+        return [.. ids.Where(seen.ContainsKey).Select(id => seen[id])];
+    }
+
     /// <summary>Some fields of many items as they were at a moment; items that were not there yet are left out.</summary>
     public async Task<IReadOnlyList<AzureWorkItem>> ReadAsOfAsync(
         IEnumerable<string> ids, IReadOnlyList<string> fields, DateTimeOffset at, CancellationToken cancellationToken) =>

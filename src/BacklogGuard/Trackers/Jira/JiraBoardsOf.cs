@@ -67,7 +67,7 @@ internal sealed class JiraBoardsOf(JiraSite site)
             () => AllAsync(project, cancellationToken),
             $"The guard's account may not list the boards of project {project}: give it the Browse Projects permission there."));
 
-    private async Task<IReadOnlyList<JiraBoard>> AllAsync(string project, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JiraBoard>> AllAsync(string project, CancellationToken cancellationToken)
     {
         var all = new List<JiraBoard>();
         JiraBoards page;
@@ -83,7 +83,7 @@ internal sealed class JiraBoardsOf(JiraSite site)
 
     private static IReadOnlyList<JiraBoard> Scrum(IReadOnlyList<JiraBoard> boards) => [.. boards.Where(board => board.Type == "scrum")];
 
-    private static Reading<string?> Choose(string project, IReadOnlyList<JiraBoard> boards)
+    public static Reading<string?> Choose(string project, IReadOnlyList<JiraBoard> boards)
     {
         var scrum = Scrum(boards);
         var candidates = scrum.Count > 0 ? scrum : [.. boards.Where(board => board.Type == "simple")];

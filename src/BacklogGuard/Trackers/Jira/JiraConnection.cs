@@ -2,6 +2,7 @@ using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Http;
 using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Doctor;
 
 namespace BacklogGuard.Trackers.Jira;
 
@@ -26,9 +27,10 @@ internal sealed class JiraConnection : ITrackerConnection
         Url = new Uri(options.Url!.TrimEnd('/') + "/");
         _http = TrackerHttp.Client(name, Url, Mode is not ("off" or "observe"), JiraManners.For(Kind, options), patience ?? Patience.Usual, clock);
         var site = new JiraSite(name, Kind, Url, JiraApis.Over(name, _http), clock);
-        Eyes = new JiraSnapshots(site);
+        var eyes = new JiraSnapshots(site);
+        Eyes = eyes;
         Hand = new JiraHand(site);
-        Webhooks = new JiraWebhooks(site);
+        Doctor = new JiraDoctor(site, eyes, Mode);
         _probe = new JiraProbe(site);
     }
 
@@ -44,8 +46,7 @@ internal sealed class JiraConnection : ITrackerConnection
 
     public ITrackerHand Hand { get; }
 
-    /// <summary>Registers webhooks; the connection's account must be a Jira administrator for that.</summary>
-    public JiraWebhooks Webhooks { get; }
+    public ITrackerDoctor Doctor { get; }
 
     public Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken) => _probe.AskAsync(cancellationToken);
 

@@ -6,7 +6,7 @@ namespace BacklogGuard.Trackers.Jira;
 /// <summary>Reads one issue in one request: everything while the project's fields and statuses are not known yet, afterwards only what is looked at.</summary>
 internal sealed class JiraIssues(JiraSite site)
 {
-    private const string Everything = "*all,-attachment,-worklog,-subtasks,-votes,-watches,-thumbnail";
+    public const string Everything = "*all,-attachment,-worklog,-subtasks,-votes,-watches,-thumbnail";
 
     private static readonly string[] Always =
     [
@@ -54,7 +54,7 @@ internal sealed class JiraIssues(JiraSite site)
         try
         {
             var issue = await site.Api.IssueAsync(site.Version, item, fields, expand, cancellationToken);
-            return new SeenIssue(site.Name, issue, map ?? Learn(issue));
+            return new SeenIssue(site.Name, issue, map ?? Learn(issue.Names, issue.Schema));
         }
         catch (TrackerException gone) when (gone.Trouble == TrackerTrouble.NotFound)
         {
@@ -62,13 +62,13 @@ internal sealed class JiraIssues(JiraSite site)
         }
     }
 
-    private static JiraFieldMap Learn(JiraIssue issue) => new(Present(issue.Names), Present(issue.Schema));
+    public static JiraFieldMap Learn(Dictionary<string, string>? names, Dictionary<string, JiraFieldSchema>? schema) => new(Present(names), Present(schema));
 
     private static Dictionary<string, T> Present<T>(Dictionary<string, T>? described)
         where T : class => (described ?? []).Where(field => field.Value is not null).ToDictionary();
 
     // Every number field is asked for: which of them the board estimates in is known only after the board has been read.
-    private static string Narrow(JiraFieldMap map, LookPlan? plan) => string.Join(',', Always
+    public static string Narrow(JiraFieldMap map, LookPlan? plan) => string.Join(',', Always
         .Concat(map.Sprint)
         .Concat(map.EpicLink)
         .Concat(map.Numbers)

@@ -13,6 +13,7 @@ internal sealed class JiraSite
     private readonly TrackerKind _kind;
     private readonly JiraApis _apis;
     private volatile Person? _me;
+    private volatile JiraServerInfo? _info;
 
     public JiraSite(string name, TrackerKind kind, Uri url, JiraApis apis, TimeProvider clock)
     {
@@ -61,6 +62,13 @@ internal sealed class JiraSite
     public async Task<Person> AskWhoAsync(CancellationToken cancellationToken) =>
         (await Api.MyselfAsync(Version, cancellationToken)).ToPerson()
         ?? throw new TrackerException(TrackerTrouble.NotSignedIn, $"{Name} does not say who the guard is: its account or token is not accepted.");
+
+    public async Task<JiraServerInfo> InfoAsync(CancellationToken cancellationToken) =>
+        _info ??= await Api.ServerInfoAsync(Version, cancellationToken);
+
+    /// <summary>Whether the site signs its deliveries: Data Center before 10 cannot.</summary>
+    public async Task<bool> SignsAsync(CancellationToken cancellationToken) =>
+        IsCloud || !((await InfoAsync(cancellationToken)).VersionNumbers is [< 10, ..]);
 
     /// <summary>A message in the site's format: ADF on Cloud, wiki markup on Data Center.</summary>
     public JsonNode Write(Message message) => IsCloud ? AdfWriter.Write(message) : JsonValue.Create(WikiWriter.Write(message));

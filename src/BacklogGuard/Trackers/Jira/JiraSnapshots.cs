@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Notices;
 
@@ -7,6 +8,7 @@ namespace BacklogGuard.Trackers.Jira;
 internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
 {
     private readonly JiraIssues _issues = new(site);
+    private readonly JiraRecent _recent = new(site);
     private readonly JiraItems _items = new(site);
     private readonly JiraHistories _histories = new(site);
     private readonly JiraSurroundings _surroundings = new(site);
@@ -27,11 +29,23 @@ internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
     public async Task<Snapshot?> TakeAsync(LookRequest request, CancellationToken cancellationToken)
     {
         var me = await site.WhoAmIAsync(cancellationToken);
-        if (await _issues.ReadAsync(request.Item, ProjectGuess(request), request.PlanFor, cancellationToken) is not { } seen)
-        {
-            return null;
-        }
+        return await _issues.ReadAsync(request.Item, ProjectGuess(request), request.PlanFor, cancellationToken) is { } seen
+            ? await TakeAsync(seen, request, me, cancellationToken)
+            : null;
+    }
 
+    /// <summary>Photographs a project's issues for a check, the last updated first, read a hundred at a time.</summary>
+    public async IAsyncEnumerable<Snapshot> TakeRecentAsync(string project, int most, LookPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var me = await site.WhoAmIAsync(cancellationToken);
+        await foreach (var seen in _recent.ReadAsync(project, most, plan, cancellationToken))
+        {
+            yield return await TakeAsync(seen, new LookRequest { Item = seen.Id, PlanFor = _ => plan, Moments = [Moment.Check] }, me, cancellationToken);
+        }
+    }
+
+    private async Task<Snapshot> TakeAsync(SeenIssue seen, LookRequest request, Person me, CancellationToken cancellationToken)
+    {
         var plan = request.PlanFor(seen.Project);
         var item = _items.Read(seen, plan, me);
         site.Looks.Put(seen.Id, new RecentLook(seen.Key, item.Labels, JiraItems.OwnComments(seen, me)));

@@ -89,6 +89,8 @@ internal sealed class RecordedOrganisation
         ];
     }
 
+    public RecordedHooks Hooks { get; } = new();
+
     public RecordedWorkItem this[string id] => _items[int.Parse(id, CultureInfo.InvariantCulture)];
 
     public string PathOf(string iteration) => Iterations.Single(one => one.Id == iteration).Path;
@@ -129,6 +131,9 @@ internal sealed class RecordedOrganisation
             ("GET", "_apis/wit/fields") => (200, Fields()),
             ("GET", "_apis/identities") => (200, Identities(request)),
             ("POST", "_apis/wit/workitemsbatch") => Batch(body!),
+            _ when Match(path, "_apis/hooks/subscriptions(?:/(.+))?") is { } hook => Hooks.Answer(request.Method, hook[1] is "" ? null : hook[1], Query(request, "eventType"), body),
+            _ when Match(path, "(SHOP|PAY)/_apis/wit/wiql") is { } query => (200, Newest(query[1], Number(request, "$top", 20_000))),
+            _ when Match(path, "_apis/projects/(SHOP|PAY)") is { } project => (200, Project(project[1])),
             _ when Match(path, "_apis/wit/workitems/([0-9]+)(/updates)?") is { } item => WorkItem(request, item, body, isLee),
             _ when Match(path, "(SHOP|PAY)/_apis/wit/workItems/([0-9]+)/comments(?:/([0-9]+))?") is { } comment => Comment(request, comment, body, isLee),
             _ when Match(path, "(SHOP|PAY)/_apis/wit/workitemtypes/(.+)/(states|fields)") is { } type => (200, OfType(type[2], type[3])),
@@ -213,6 +218,12 @@ internal sealed class RecordedOrganisation
 
         return new JsonObject { ["workItemRelations"] = links };
     }
+
+    private JsonObject Newest(string project, int top) => new()
+    {
+        ["queryType"] = "flat",
+        ["workItems"] = new JsonArray([.. _items.Values.Where(item => item.Text("System.TeamProject") == project).Take(top).Select(item => (JsonNode)new JsonObject { ["id"] = item.Id })]),
+    };
 
     private JsonObject ConnectionData() => new()
     {

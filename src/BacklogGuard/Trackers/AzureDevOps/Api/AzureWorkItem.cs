@@ -58,6 +58,8 @@ internal sealed record AzureBatch(IReadOnlyList<long> Ids, IReadOnlyList<string>
 
 internal sealed record AzureCommentRef(string? CommentId);
 
+internal sealed record AzureQueryResult(List<AzureReference>? WorkItems);
+
 internal sealed record AzureCommentText(string Text);
 
 internal sealed record AzureComments

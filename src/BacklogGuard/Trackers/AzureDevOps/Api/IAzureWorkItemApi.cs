@@ -16,6 +16,10 @@ internal interface IAzureWorkItemApi
     [Post("/_apis/wit/workitemsbatch")]
     Task<AzureList<AzureWorkItem?>> BatchAsync([Body] AzureBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>Numbers only come back, whatever the query selects.</summary>
+    [Post("/{project}/_apis/wit/wiql")]
+    Task<AzureQueryResult> QueryAsync(string project, [AliasAs("$top")] int top, [Body] JsonObject query, CancellationToken cancellationToken);
+
     /// <summary>Oldest first, at most 200 at a time; the answer's count is the page's.</summary>
     [Get("/_apis/wit/workItems/{id}/updates")]
     Task<AzureList<JsonElement>> UpdatesAsync(

@@ -12,6 +12,9 @@ internal interface IJiraAgileApi
     [Get("/rest/agile/1.0/board/{board}/configuration")]
     Task<JiraBoardConfiguration> ConfigurationAsync(string board, CancellationToken cancellationToken);
 
+    [Get("/rest/agile/1.0/board/{board}/sprint")]
+    Task<JiraSprintList> SprintsAsync(string board, string state, CancellationToken cancellationToken);
+
     [Get("/rest/agile/1.0/sprint/{sprint}")]
     Task<JiraSprint> SprintAsync(string sprint, CancellationToken cancellationToken);
 

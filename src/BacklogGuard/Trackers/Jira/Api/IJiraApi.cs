@@ -10,6 +10,28 @@ internal interface IJiraApi
     [Get("/rest/api/{version}/myself")]
     Task<JiraUser> MyselfAsync(int version, CancellationToken cancellationToken);
 
+    [Get("/rest/api/{version}/serverInfo")]
+    Task<JiraServerInfo> ServerInfoAsync(int version, CancellationToken cancellationToken);
+
+    /// <summary>Cloud wants the permissions named; Data Center tells all of them.</summary>
+    [Get("/rest/api/{version}/mypermissions")]
+    Task<JiraPermissions> MyPermissionsAsync(int version, string projectKey, string permissions, CancellationToken cancellationToken);
+
+    [Get("/rest/api/{version}/field")]
+    Task<List<JiraField>> FieldsAsync(int version, CancellationToken cancellationToken);
+
+    /// <summary>Data Center.</summary>
+    [Get("/rest/api/2/project")]
+    Task<List<JiraProject>> ProjectsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Cloud.</summary>
+    [Get("/rest/api/3/project/search")]
+    Task<JiraProjectPage> ProjectPageAsync(int maxResults, string orderBy, CancellationToken cancellationToken);
+
+    /// <summary>Data Center; by position.</summary>
+    [Post("/rest/api/2/search")]
+    Task<JiraIssuePage> SearchByPositionAsync([Body] JsonObject search, CancellationToken cancellationToken);
+
     [Get("/rest/api/{version}/issue/{issue}")]
     Task<JiraIssue> IssueAsync(int version, string issue, string fields, string? expand, CancellationToken cancellationToken);
 

@@ -4,17 +4,17 @@ using Refit;
 
 namespace BacklogGuard.Trackers.Jira.Api;
 
-/// <summary>Webhooks that an administrator registers: Cloud's old path, and the one of Data Center 10 and later.</summary>
+/// <summary>Webhooks that an administrator registers: the old path of Cloud and of Data Center before 10, and the one of Data Center 10 and later.</summary>
 internal interface IJiraWebhookApi
 {
     [Get("/rest/webhooks/1.0/webhook")]
-    Task<JsonElement> CloudListAsync(CancellationToken cancellationToken);
+    Task<JsonElement> OldListAsync(CancellationToken cancellationToken);
 
     [Post("/rest/webhooks/1.0/webhook")]
-    Task CloudAddAsync([Body] JsonObject webhook, CancellationToken cancellationToken);
+    Task OldAddAsync([Body] JsonObject webhook, CancellationToken cancellationToken);
 
     [Put("/rest/webhooks/1.0/webhook/{id}")]
-    Task CloudChangeAsync(string id, [Body] JsonObject webhook, CancellationToken cancellationToken);
+    Task OldChangeAsync(string id, [Body] JsonObject webhook, CancellationToken cancellationToken);
 
     [Get("/rest/jira-webhook/1.0/webhooks")]
     Task<JsonElement> ListAsync(CancellationToken cancellationToken);

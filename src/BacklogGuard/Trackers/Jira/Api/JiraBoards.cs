@@ -11,6 +11,8 @@ internal sealed record JiraEstimation(string? Type, JiraEstimationField? Field);
 
 internal sealed record JiraEstimationField(string? FieldId, string? DisplayName);
 
+internal sealed record JiraSprintList(List<JiraSprint>? Values);
+
 internal sealed record JiraSprint
 {
     public string? Id { get; init; }

@@ -56,4 +56,9 @@ internal sealed record JiraIssuePage
     public bool? IsLast { get; init; }
 
     public int? Total { get; init; }
+
+    /// <summary>Display names by field id, when asked for.</summary>
+    public Dictionary<string, string>? Names { get; init; }
+
+    public Dictionary<string, JiraFieldSchema>? Schema { get; init; }
 }
