@@ -81,6 +81,9 @@ internal sealed class AzureCall(HttpContext http, AzureWorld world, AzureVersion
     /// <exception cref="AzureRefusal">The body is no JSON object.</exception>
     public JsonObject Object() => Body() as JsonObject ?? throw AzureRefusal.Bad("Value cannot be null. Parameter name: body", "VssPropertyValidationException");
 
+    /// <exception cref="AzureRefusal">The body has no such array.</exception>
+    public JsonArray Array(string name) => Object()[name] as JsonArray ?? throw AzureRefusal.Bad($"Value cannot be null. Parameter name: {name}");
+
     public bool May(string permission, AzureProject? project, AzureNode? area = null) => world.Has(user, permission, project, area);
 
     /// <summary>The same caller and organisation with another body; for the requests inside a batch.</summary>

@@ -84,6 +84,7 @@ public sealed class TeamWorkTests : AzureTest
         var reply = await Ado("PATCH", Team + "workitemsorder", """{"ids":[110,109],"previousId":102,"nextId":103,"parentId":0}""");
         reply.Values().Select(item => (int)item["id"]!).ShouldBe([110, 109]);
         (await Backlog()).Take(4).ShouldBe([102, 110, 109, 103]);
+        (await Ado("PATCH", Team + "workitemsorder", "{}")).Status.ShouldBe(400);
         World(AzureEdition.Services).Items[110].Updates[^1].Fields.ShouldContainKey(AzureFields.StackRank);
     }
 

@@ -18,7 +18,7 @@ internal static class OrderEndpoints
     private static AzureAnswer Reorder(AzureCall call)
     {
         var body = call.Object();
-        var items = body["ids"]!.AsArray().Select(id => Find(call, (int)id!)).ToList();
+        var items = call.Array("ids").Select(id => Find(call, (int)id!)).ToList();
         foreach (var item in items.Where(item => !call.May(AzurePermissions.Edit, item.Project, item.Area)))
         {
             throw ItemWrites.NoEdit();

@@ -67,7 +67,7 @@ internal static class TeamSettingsEndpoints
     {
         TeamView.NeedAdmin(call);
         var body = call.Object();
-        var areas = body["values"]!.AsArray().Select(value => new TeamArea(Area(call, (string?)value?["value"]), (bool?)value?["includeChildren"] == true))
+        var areas = call.Array("values").Select(value => new TeamArea(Area(call, (string?)value?["value"]), (bool?)value?["includeChildren"] == true))
             .OrderBy(area => area.Area.Path != (string?)body["defaultValue"]).ToList();
         call.Team.Areas.Clear();
         call.Team.Areas.AddRange(areas);
