@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.CommandLine;
-using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 using BacklogGuard.Tests.Trackers;
 using BacklogGuard.Tests.Trackers.AzureDevOps;
@@ -217,7 +216,7 @@ public abstract class ConnectAzureTests : IAsyncLifetime
     }
 
     private Task<RunningGuard> StartAsync(Dictionary<string, string>? more = null) => RunningGuard.StartAsync(
-        Azure.Url, Face.Cloud, settings: new Dictionary<string, string>(more ?? []) { ["Connections:acme:Kind"] = Kind.ToString() });
+        Azure.Url, Kind, settings: more);
 
     private async Task<ConnectAnswer> AskAsync(bool register = false, RunningGuard? guard = null)
     {

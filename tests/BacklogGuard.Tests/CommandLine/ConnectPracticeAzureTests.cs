@@ -3,9 +3,7 @@ using BacklogGuard.Practice;
 using BacklogGuard.Practice.AzureDevOps;
 using BacklogGuard.Practice.AzureDevOps.Hooks;
 using BacklogGuard.Practice.AzureDevOps.World;
-using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
-using BacklogGuard.Trackers;
 
 namespace BacklogGuard.Tests.CommandLine;
 
@@ -125,12 +123,7 @@ public abstract class ConnectPracticeAzureTests : IAsyncLifetime
 
     private async Task<ConnectAnswer> AskAsync(bool register = false, string? token = null, int items = 0, string url = "http://127.0.0.1:9")
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Connections:acme:Kind"] = (Edition == AzureEdition.Services ? TrackerKind.AzureDevOps : TrackerKind.AzureDevOpsServer).ToString(),
-            ["BACKLOGGUARD_ADMIN_TOKEN"] = token ?? "",
-        };
-        await using var guard = await RunningGuard.StartAsync(new Uri(Practice.Address, Edition.Prefix()), Face.Cloud, settings: settings);
+        await using var guard = await RunningGuard.StartAsync(Practice, Edition, settings: new Dictionary<string, string> { ["BACKLOGGUARD_ADMIN_TOKEN"] = token ?? "" });
         var output = new StringWriter();
         var exit = await ConnectCommand.RunAsync(
             guard.Services, new ConnectAsk(RunningGuard.Connection, register, url, items, Json: true), output, TestContext.Current.CancellationToken);
