@@ -17,7 +17,7 @@ public sealed class SprintStartsTests : IAsyncDisposable
     private readonly Connections _trackers = new(Options.Create(new TrackersOptions()), TimeProvider.System);
     private readonly RuleSetCatalog _rules = new(Options.Create(new RuleSetOptions()), TimeProvider.System, NullLogger<RuleSetCatalog>.Instance);
 
-    public SprintStartsTests() => _trackers.Add(_azure.Connect());
+    public SprintStartsTests() => _trackers.Add(_azure.Open());
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

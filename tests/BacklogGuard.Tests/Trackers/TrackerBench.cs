@@ -92,6 +92,12 @@ internal sealed record Cast
     /// <summary>The story's address for people, below the site's.</summary>
     public required string StoryPage { get; init; }
 
+    /// <summary>Roles or teams that Lee may hold.</summary>
+    public required IReadOnlyList<string> AskedRoles { get; init; }
+
+    /// <summary>The one of them that Lee holds.</summary>
+    public required string LeesRole { get; init; }
+
     /// <summary>How a part of a move back reads in <see cref="TrackerBench.Writes"/>.</summary>
     public required string StatusWrite { get; init; }
 }

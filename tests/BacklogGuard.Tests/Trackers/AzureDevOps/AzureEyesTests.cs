@@ -14,7 +14,7 @@ public abstract class AzureEyesTests : IAsyncDisposable
     private protected AzureEyesTests(TrackerKind kind)
     {
         Azure = new RecordedAzure(kind);
-        Acme = Azure.Connect();
+        Acme = Azure.Open();
     }
 
     private protected RecordedAzure Azure { get; }

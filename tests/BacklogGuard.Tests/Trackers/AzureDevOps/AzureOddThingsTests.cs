@@ -12,7 +12,7 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
     private readonly RecordedAzure _azure = new(TrackerKind.AzureDevOps);
     private readonly AzureConnection _acme;
 
-    public AzureOddThingsTests() => _acme = _azure.Connect();
+    public AzureOddThingsTests() => _acme = _azure.Open();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -108,7 +108,7 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
     public async Task An_iteration_made_a_moment_ago_is_a_sprint_soon()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        using var acme = _azure.Connect(clock: clock);
+        using var acme = _azure.Open(clock: clock);
         await TakeAsync("107", acme: acme);
         Organisation.Iterations.Add(("a0000000-0000-4000-8000-000000000044", @"SHOP\Sprint 44", null, null));
         await _azure.MoveToSprintAsync("107", "a0000000-0000-4000-8000-000000000044", Cancel);
@@ -123,8 +123,8 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
         var start = new DateTimeOffset(Organisation.Today.AddDays(11), TimeSpan.Zero);
         var clock = new FakeTimeProvider(start.AddHours(-6));
         await _azure.MoveToSprintAsync("107", RecordedOrganisation.Sprint43, Cancel);
-        using var auckland = _azure.Connect(clock: clock, change: options => options.TimeZone = "Pacific/Auckland");
-        using var utc = _azure.Connect(clock: clock);
+        using var auckland = _azure.Open(clock: clock, change: options => options.TimeZone = "Pacific/Auckland");
+        using var utc = _azure.Open(clock: clock);
 
         var there = (await TakeAsync("107", acme: auckland)).Item.OpenSprint!;
         there.State.ShouldBe(SprintState.Active);
@@ -136,7 +136,7 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
     public async Task The_last_day_belongs_to_the_sprint()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(Organisation.Today.AddDays(10).AddHours(23), TimeSpan.Zero));
-        using var acme = _azure.Connect(clock: clock);
+        using var acme = _azure.Open(clock: clock);
 
         (await TakeAsync("107", acme: acme)).Item.OpenSprint!.State.ShouldBe(SprintState.Active);
         clock.Advance(TimeSpan.FromHours(1));
@@ -149,7 +149,7 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
         Add(300, "Bug", ("System.IterationPath", @"SHOP\Sprint 42"), ("Microsoft.VSTS.TCM.ReproSteps", "<div>Press Pay twice.</div>"));
         var planned = await TakeAsync("300");
         Organisation.BugsBehavior = "asTasks";
-        using var later = _azure.Connect();
+        using var later = _azure.Open();
         var part = await TakeAsync("300", acme: later);
 
         planned.Item.Description.PlainText.ShouldBe("Press Pay twice.");

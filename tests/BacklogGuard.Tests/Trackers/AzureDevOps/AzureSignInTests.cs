@@ -18,7 +18,7 @@ public sealed class AzureSignInTests
     public async Task The_guard_knows_who_it_is(string kind, string account, string? mail)
     {
         await using var azure = new RecordedAzure(Enum.Parse<TrackerKind>(kind));
-        using var acme = azure.Connect();
+        using var acme = azure.Open();
 
         (await acme.Eyes.WhoAmIAsync(Cancel)).ShouldBe(new Person(RecordedIdentities.GuardId, "BacklogGuard", mail, account));
         (await acme.ProbeAsync(Cancel)).ShouldBe(new ProbeResult(true, "acme answers; the guard is BacklogGuard there."));
@@ -31,7 +31,7 @@ public sealed class AzureSignInTests
         Trouble[] answers = [new(203) { Html = "<html>Sign In</html>" }, new(200) { Html = "<html>Sign In</html>" }, new(302) { Header = ("Location", "https://spsprodweu5.vssps.visualstudio.com/_signin?realm=dev.azure.com") }, new(401, "{}")];
         foreach (var answer in answers)
         {
-            using var acme = azure.Connect();
+            using var acme = azure.Open();
             azure.Break(answer);
             var probe = await acme.ProbeAsync(Cancel);
 
@@ -41,7 +41,7 @@ public sealed class AzureSignInTests
         }
 
         azure.Heal();
-        using var stranger = azure.Connect(change: options => options.Token = "another");
+        using var stranger = azure.Open(change: options => options.Token = "another");
         (await stranger.ProbeAsync(Cancel)).Sentence.ShouldBe("acme does not accept the guard's account or token (it answers as to an anonymous visitor).");
     }
 

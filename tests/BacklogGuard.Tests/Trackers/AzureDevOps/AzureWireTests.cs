@@ -21,7 +21,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     [Fact]
     public async Task Every_request_says_its_version_and_comments_are_a_preview()
     {
-        using var acme = _azure.Connect();
+        using var acme = _azure.Open();
 
         await acme.Eyes.TakeAsync(new LookRequest { Item = "107", PlanFor = _ => null }, Cancel);
         await acme.Site.WorkItems.CommentsAsync("SHOP", "107", 10, null, "desc", null, Cancel);
@@ -38,11 +38,11 @@ public sealed class AzureWireTests : IAsyncDisposable
     public async Task A_server_that_knows_only_the_older_version_is_asked_in_it_from_then_on()
     {
         _azure.Organisation.KnowsOldVersionOnly = true;
-        using var acme = _azure.Connect();
+        using var acme = _azure.Open();
 
         await acme.Eyes.WhoAmIAsync(Cancel);
         await acme.Site.WorkItems.CommentsAsync("SHOP", "107", 10, null, null, null, Cancel);
-        using var told = _azure.Connect(change: options => options.ApiVersion = "7.0");
+        using var told = _azure.Open(change: options => options.ApiVersion = "7.0");
         await told.Eyes.WhoAmIAsync(Cancel);
 
         acme.Site.Version.Released.ShouldBe("7.0");
@@ -59,7 +59,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     public async Task A_short_pause_that_a_good_answer_asks_for_is_waited_before_the_next_request()
     {
         _azure.Header = ("Retry-After", "5");
-        using var acme = _azure.Connect(clock: _clock);
+        using var acme = _azure.Open(clock: _clock);
         await acme.Eyes.WhoAmIAsync(Cancel);
         _azure.Header = null;
 
@@ -75,7 +75,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     public async Task A_long_pause_is_thrown_back_with_its_length_and_nothing_is_sent()
     {
         _azure.Header = ("Retry-After", "120");
-        using var acme = _azure.Connect(clock: _clock);
+        using var acme = _azure.Open(clock: _clock);
         await acme.Eyes.WhoAmIAsync(Cancel);
         _azure.Header = null;
         _clock.Advance(TimeSpan.FromSeconds(30));
@@ -93,7 +93,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     [Fact]
     public async Task A_refusal_for_too_many_requests_holds_for_the_whole_connection()
     {
-        using var acme = _azure.Connect(clock: _clock);
+        using var acme = _azure.Open(clock: _clock);
         _azure.Break(new Trouble(429, """{"message":"TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource.","typeKey":"RequestBlockedException"}"""));
 
         var blocked = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.WhoAmIAsync(Cancel));
@@ -109,7 +109,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     public async Task The_time_of_a_reset_counts_only_when_nothing_is_left()
     {
         var reset = _clock.GetUtcNow().AddMinutes(3).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var acme = _azure.Connect(clock: _clock);
+        using var acme = _azure.Open(clock: _clock);
 
         _azure.Header = ("X-RateLimit-Reset", reset);
         await acme.Eyes.WhoAmIAsync(Cancel);
@@ -128,7 +128,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     [InlineData(500, "TF400898: An Internal Error Occurred.", "ServerError")]
     public async Task A_refusal_is_sorted_by_its_code_and_told_in_its_words(int status, string message, string expected)
     {
-        using var acme = _azure.Connect();
+        using var acme = _azure.Open();
         _azure.Break(new Trouble(status, new JsonObject { ["message"] = message, ["typeKey"] = "SomeException" }.ToJsonString()));
 
         var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Site.WorkItems.EditAsync("107", null, null, [], Cancel));
@@ -140,7 +140,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     [Fact]
     public async Task In_observe_mode_reading_posts_pass_and_a_change_to_be_checked_does_not()
     {
-        using var acme = _azure.Connect("observe");
+        using var acme = _azure.Open("observe");
 
         (await acme.Site.WorkItems.BatchAsync(new AzureBatch([107, 999], ["System.Title"]), Cancel)).Items.Count(item => item is not null).ShouldBe(1);
         var refused = await Should.ThrowAsync<TrackerException>(() => acme.Site.WorkItems.EditAsync("107", "true", null, [], Cancel));
@@ -152,7 +152,7 @@ public sealed class AzureWireTests : IAsyncDisposable
     [Fact]
     public async Task Reads_and_writes_are_counted_and_identities_live_on_a_host_of_their_own()
     {
-        using var acme = _azure.Connect();
+        using var acme = _azure.Open();
         using var tally = CallTally.Begin();
 
         await acme.Site.WorkItems.BatchAsync(new AzureBatch([107], null), Cancel);

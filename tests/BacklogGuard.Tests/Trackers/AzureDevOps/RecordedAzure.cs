@@ -17,8 +17,10 @@ using WireMock.Util;
 namespace BacklogGuard.Tests.Trackers.AzureDevOps;
 
 /// <summary>WireMock in the part of Azure DevOps: the answers of one recorded organisation, kept current by what is written, with a person (Lee) who changes things behind the guard's back.</summary>
-internal sealed class RecordedAzure : IAsyncDisposable
+internal sealed class RecordedAzure : TrackerBench
 {
+    private const string Checked = " (checked only)";
+
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly List<string> _requests = [];
     private readonly List<string> _bodies = [];
@@ -38,9 +40,13 @@ internal sealed class RecordedAzure : IAsyncDisposable
         _server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(AnswerAsync));
     }
 
-    public TrackerKind Kind { get; }
+    public override TrackerKind Kind { get; }
 
-    public Uri Url { get; }
+    public override Uri Url { get; }
+
+    public override Cast Cast { get; } = AzureCast.Of(RecordedOrganisation.Sprint42, RecordedOrganisation.Sprint43);
+
+    public override Refusing Refusing => AzureCast.Refusing(Url);
 
     public bool IsServices => Kind == TrackerKind.AzureDevOps;
 
@@ -55,10 +61,13 @@ internal sealed class RecordedAzure : IAsyncDisposable
     /// <summary>What the guard's requests said of who sends them.</summary>
     public IReadOnlyList<string> Authorizations => Locked(() => _authorizations.ToList());
 
+    /// <summary>A change that was only to be checked has written nothing.</summary>
+    public override IReadOnlyList<string> Writes => [.. WritesAndChecks.Where(write => !write.EndsWith(Checked, StringComparison.Ordinal))];
+
     /// <summary>The guard's requests that write, as method and path; a change that is only to be checked is told as such.</summary>
-    public IReadOnlyList<string> Writes => [.. Requests
+    public IReadOnlyList<string> WritesAndChecks => [.. Requests
         .Where(request => !Regex.IsMatch(request, @"^(GET|OPTIONS) |/(workitemsbatch|wiql|subscriptionsquery)\?", RegexOptions.None, TimeSpan.FromSeconds(1)))
-        .Select(request => request.Split('?')[0] + (request.Contains("validateOnly=true", StringComparison.OrdinalIgnoreCase) ? " (checked only)" : ""))];
+        .Select(request => request.Split('?')[0] + (request.Contains("validateOnly=true", StringComparison.OrdinalIgnoreCase) ? Checked : ""))];
 
     /// <summary>What the guard has sent along with its requests.</summary>
     public IReadOnlyList<string> Bodies => Locked(() => _bodies.ToList());
@@ -70,18 +79,20 @@ internal sealed class RecordedAzure : IAsyncDisposable
     public Func<string, (int Status, JsonNode? Body)?> Afterwards { get; set; } = _ => null;
 
     /// <summary>From now on the guard is answered so.</summary>
-    public void Break(Trouble trouble) => _trouble = trouble;
+    public override void Break(Trouble trouble) => _trouble = trouble;
 
-    public void Heal() => _trouble = null;
+    public override void Heal() => _trouble = null;
 
-    public AzureConnection Connect(string? mode = null, Patience? patience = null, TimeProvider? clock = null, Action<ConnectionOptions>? change = null)
+    public override ITrackerConnection Connect(string? mode = null, Patience? patience = null) => Open(mode, patience);
+
+    public AzureConnection Open(string? mode = null, Patience? patience = null, TimeProvider? clock = null, Action<ConnectionOptions>? change = null)
     {
         var options = Options(mode);
         change?.Invoke(options);
         return new AzureConnection("acme", options, clock ?? TimeProvider.System, patience ?? Patience.Azure with { BeforeRetry = TimeSpan.FromMilliseconds(1) });
     }
 
-    public ConnectionOptions Options(string? mode = null) => new()
+    public override ConnectionOptions Options(string? mode = null) => new()
     {
         Kind = Kind.ToString(),
         Url = Url.AbsoluteUri,
@@ -89,30 +100,40 @@ internal sealed class RecordedAzure : IAsyncDisposable
         Mode = mode,
     };
 
-    public Task<ItemRef> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(new ItemRef("acme", Locked(() => Organisation[id].Id.ToString(CultureInfo.InvariantCulture)))).WaitAsync(cancellationToken);
+    public override Task<ItemRef> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(new ItemRef("acme", Locked(() => Organisation[id].Id.ToString(CultureInfo.InvariantCulture)))).WaitAsync(cancellationToken);
 
-    public async Task LabelAsync(string id, string label, CancellationToken cancellationToken) =>
+    public override async Task LabelAsync(string id, string label, CancellationToken cancellationToken) =>
         await PatchAsync(id, AzureTags.Joined([.. await LabelsAsync(id, cancellationToken), label]), "System.Tags", cancellationToken);
+
+    public override Task MoveAsync(string key, Status to, CancellationToken cancellationToken) => TransitionAsync(key, to.Id, cancellationToken);
+
+    /// <summary>Members of teams are for everybody to see.</summary>
+    public override void LetTheGuardReadRoles()
+    {
+    }
+
+    public override void KeepTheGuardFromRoles() =>
+        Instead = asked => asked.Contains("/members?", StringComparison.Ordinal) ? (403, RecordedOrganisation.Error("AccessCheckException", "Access denied.")) : null;
 
     public Task TransitionAsync(string id, string state, CancellationToken cancellationToken) => PatchAsync(id, state, "System.State", cancellationToken);
 
     /// <param name="sprint">The iteration's id.</param>
-    public Task MoveToSprintAsync(string id, string sprint, CancellationToken cancellationToken) =>
+    public override Task MoveToSprintAsync(string id, string sprint, CancellationToken cancellationToken) =>
         PatchAsync(id, Organisation.PathOf(sprint), "System.IterationPath", cancellationToken);
 
-    public Task MoveToBacklogAsync(string id, CancellationToken cancellationToken) => PatchAsync(id, "SHOP", "System.IterationPath", cancellationToken);
+    public override Task MoveToBacklogAsync(string id, CancellationToken cancellationToken) => PatchAsync(id, "SHOP", "System.IterationPath", cancellationToken);
 
-    public Task<IReadOnlyList<string>> LabelsAsync(string id, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<string>> LabelsAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(Locked(() => AzureTags.Split(Organisation[id].Text("System.Tags")))).WaitAsync(cancellationToken);
 
-    public Task<string> StatusAsync(string id, CancellationToken cancellationToken) =>
+    public override Task<string> StatusAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(Locked(() => Organisation[id].Text("System.State")!)).WaitAsync(cancellationToken);
 
     /// <summary>The comments on an item as they were written: markdown or html.</summary>
-    public Task<IReadOnlyList<string>> CommentsAsync(string id, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<string>> CommentsAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(Locked(() => Organisation[id].Comments.ToList())).WaitAsync(cancellationToken);
 
-    public Task CommentAsync(string id, string text, CancellationToken cancellationToken) =>
+    public override Task CommentAsync(string id, string text, CancellationToken cancellationToken) =>
         SendAsync("POST", $"SHOP/_apis/wit/workItems/{id}/comments", new JsonObject { ["text"] = text }.ToJsonString(), cancellationToken);
 
     /// <summary>Lee changes a field; null empties it.</summary>
@@ -129,7 +150,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
         response.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
         _lee.Dispose();

@@ -31,6 +31,8 @@ internal abstract class JiraBench : TrackerBench
         Estimation = new Estimation.ByField("customfield_10016", "Story Points"),
         StoryPage = "browse/SHOP-7",
         StatusWrite = "/transitions",
+        AskedRoles = ["Developers", "Product Owners"],
+        LeesRole = "Developers",
     };
 
     public override Refusing Refusing => new()

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using BacklogGuard.Practice;
-using BacklogGuard.Practice.Control;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 using BacklogGuard.Trackers;
@@ -34,21 +32,7 @@ internal sealed class PracticeBench(PracticeServer server, Face face) : JiraBenc
     public static async Task<PracticeBench> StartAsync(Face face, CancellationToken cancellationToken) =>
         new(await PracticeServer.StartAsync(new PracticeOptions { RecordTo = PracticeTown.RecordingFolder() }, cancellationToken), face);
 
-    public override void Break(Trouble trouble)
-    {
-        var reason = trouble.Header is { Name: "X-Seraph-LoginReason" } seraph ? seraph.Value : null;
-        server.Control.Faults.Add(new Fault
-        {
-            Times = 0,
-            Method = trouble.Method,
-            Status = reason is null && !trouble.Hangs ? trouble.Status : null,
-            Body = trouble.Html is null ? JsonNode.Parse(trouble.Body) : null,
-            Html = trouble.Html,
-            DelayMs = trouble.Hangs ? 60_000 : 0,
-            LoginReason = reason,
-            Headers = trouble.Header is { } header ? new() { [header.Name] = header.Value } : [],
-        });
-    }
+    public override void Break(Trouble trouble) => server.Control.Faults.Add(PracticeTrouble.Fault(trouble));
 
     public override void Heal() => server.Control.Faults.Clear();
 

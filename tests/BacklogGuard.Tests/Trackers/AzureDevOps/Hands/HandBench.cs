@@ -14,7 +14,7 @@ internal sealed class HandBench : IAsyncDisposable
     public HandBench(string face)
     {
         Azure = new RecordedAzure(Enum.Parse<TrackerKind>(face));
-        Acme = Azure.Connect();
+        Acme = Azure.Open();
     }
 
     public static TheoryData<string> Faces => [nameof(TrackerKind.AzureDevOps), nameof(TrackerKind.AzureDevOpsServer)];
@@ -40,7 +40,7 @@ internal sealed class HandBench : IAsyncDisposable
         action,
         _ =>
         {
-            SentBefore.Add(Azure.Writes.Count);
+            SentBefore.Add(Azure.WritesAndChecks.Count);
             return Task.CompletedTask;
         },
         Cancel);
@@ -71,7 +71,7 @@ internal sealed class HandBench : IAsyncDisposable
     public static string Tidy(string json) => JsonNode.Parse(json)!.ToJsonString();
 
     /// <summary>The guard's requests that wrote or wanted to, shortened to what they are about.</summary>
-    public IReadOnlyList<string> Writes => [.. Azure.Writes.Select(write => write.Replace("_apis/wit/", "", StringComparison.OrdinalIgnoreCase))];
+    public IReadOnlyList<string> Writes => [.. Azure.WritesAndChecks.Select(write => write.Replace("_apis/wit/", "", StringComparison.OrdinalIgnoreCase))];
 
     public void Refuse(int status, string code, string message, Func<string, bool>? which = null) => Azure.Instead = request =>
         request.StartsWith("PATCH", StringComparison.Ordinal) && which?.Invoke(request) != false ? (status, RecordedOrganisation.Error(code, message)) : null;

@@ -303,7 +303,7 @@ public sealed class MoveHandTests
     public async Task Observing_sends_nothing_that_is_shaped_like_a_write(string face)
     {
         await using var bench = new HandBench(face);
-        using var observing = bench.Azure.Connect("observe");
+        using var observing = bench.Azure.Open("observe");
         var move = await bench.StartedAsync();
 
         foreach (var action in new PlannedAction[] { HandBench.Telling(move), move, A.Comment("Hello.", "hash-1"), new PlannedAction.EditLabels(["guard-estimate"], []) })
