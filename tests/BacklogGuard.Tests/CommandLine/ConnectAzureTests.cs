@@ -53,7 +53,7 @@ public abstract class ConnectAzureTests : IAsyncLifetime
         told.Of("Teams of SHOP").ShouldContain(line => line.Detail.StartsWith("current iteration: Sprint 42 until ", StringComparison.Ordinal));
         told["Strengths", "revert"].Detail.ShouldEndWith("; in SHOP");
         told["Service hooks", "SHOP"].Detail.ShouldBe("all 5 events that the guard uses");
-        Azure.Writes.ShouldAllBe(write => write.EndsWith("(checked only)"));
+        Azure.WritesAndChecks.ShouldAllBe(write => write.EndsWith("(checked only)"));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public abstract class ConnectAzureTests : IAsyncLifetime
 
         told.Exit.ShouldBe(ExitCode.Fine);
         told["Permissions in SHOP", "comment"].Detail.ShouldStartWith("not tried, since the connection's mode is observe");
-        Azure.Writes.ShouldBeEmpty();
+        Azure.WritesAndChecks.ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,7 +20,8 @@ internal static class TriggerMask
             NoticeKind.ItemUpdated => notice.Changed.Count == 0 || notice.Changed.Any(change => CaresFor(set, active, change.Field)),
             NoticeKind.Commented => CaresFor(set, active, FieldNames.Comment),
             NoticeKind.LinkChanged => CaresFor(set, active, FieldNames.Links),
-            NoticeKind.SprintStarted => Judged(active, Moment.SprintStarted),
+            // What is in a sprint when it starts is what its growth is measured against.
+            NoticeKind.SprintStarted => set.MeasuresSprints,
             NoticeKind.SprintClosed => Judged(active, Moment.SprintClosed),
             _ => false,
         };
