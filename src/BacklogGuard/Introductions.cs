@@ -19,7 +19,7 @@ internal sealed partial class Introductions(Connections trackers, RuleSetCatalog
         {
             var me = await trackers.Eyes(name).WhoAmIAsync(cancellationToken);
             Log.Known(log, name, me.Id);
-            await trackers.Eyes(name).PrepareAsync(rules.ProjectsOf(name), cancellationToken);
+            await trackers.Eyes(name).PrepareAsync(rules.LookAhead(name), cancellationToken);
         }
         catch (TrackerException trouble)
         {

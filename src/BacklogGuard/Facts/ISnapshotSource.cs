@@ -10,9 +10,9 @@ internal interface ISnapshotSource
     /// <exception cref="TrackerException">The tracker could not be asked.</exception>
     Task<Person> WhoAmIAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads ahead what many looks at these projects will need (boards), so that no delivery has to pay for it.</summary>
+    /// <summary>Reads ahead what many looks will need, so that no delivery has to pay for it.</summary>
     /// <exception cref="TrackerException">The tracker could not be asked.</exception>
-    Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken);
+    Task PrepareAsync(LookAhead ahead, CancellationToken cancellationToken);
 
     /// <summary>Photographs an item by its lasting id or key; null when it does not exist or may not be seen.</summary>
     /// <exception cref="TrackerException">The tracker could not be read.</exception>
@@ -47,6 +47,11 @@ internal sealed record LookRequest
     /// <summary>Moments that hold whatever the changelog says: a check, a sweep.</summary>
     public IReadOnlyList<Moment> Moments { get; init; } = [];
 }
+
+/// <summary>What the rule sets of a connection will want to see, whatever the item.</summary>
+/// <param name="Groups">The groups that roles are held by.</param>
+/// <param name="Sprints">True when running sprints are measured.</param>
+internal sealed record LookAhead(IReadOnlyList<string> Projects, IReadOnlyList<string> Groups, bool Sprints);
 
 /// <summary>What one rule set wants to see.</summary>
 internal sealed record LookPlan

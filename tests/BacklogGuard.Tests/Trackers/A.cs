@@ -6,10 +6,11 @@ namespace BacklogGuard.Tests.Trackers;
 /// <summary>Short ways to say what the trackers' tests need.</summary>
 internal static class A
 {
-    public static LookPlan Plan() => new()
+    public static LookPlan Plan(FactNeeds more = FactNeeds.None) => new()
     {
         NeedsGroups = true,
-        Needs = (_, _) => FactNeeds.Board | FactNeeds.SprintContents | FactNeeds.Memberships,
+        Groups = ["shop-team"],
+        Needs = (_, _) => FactNeeds.Board | FactNeeds.SprintContents | FactNeeds.Memberships | more,
     };
 
     /// <summary>A delivery of just now that names no change.</summary>

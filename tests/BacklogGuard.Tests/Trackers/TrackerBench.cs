@@ -98,6 +98,9 @@ internal sealed record Cast
     /// <summary>The one of them that Lee holds.</summary>
     public required string LeesRole { get; init; }
 
+    /// <summary>What a look at the story costs when everything around it is known: Azure DevOps does not tell the state of what it links to.</summary>
+    public required int LaterReads { get; init; }
+
     /// <summary>How a part of a move back reads in <see cref="TrackerBench.Writes"/>.</summary>
     public required string StatusWrite { get; init; }
 }

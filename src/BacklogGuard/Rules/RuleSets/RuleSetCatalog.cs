@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BacklogGuard.Facts;
 using BacklogGuard.Verdicts;
 using Microsoft.Extensions.Options;
 
@@ -28,9 +29,15 @@ internal sealed partial class RuleSetCatalog(IOptions<RuleSetOptions> options, T
     public IReadOnlyList<RuleSet> ForConnection(string connection) =>
         [.. All.Where(set => set.Scopes.Any(scope => scope.IsOf(connection)))];
 
-    /// <summary>The projects of a connection that rule sets name; a rule set for all projects names none.</summary>
-    public IReadOnlyList<string> ProjectsOf(string connection) =>
-        [.. ForConnection(connection).SelectMany(set => set.Scopes).Where(scope => scope.IsOf(connection)).SelectMany(scope => scope.Projects).Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>What the rule sets of a connection will want to see. One for all projects names none, and then nothing is read ahead.</summary>
+    public LookAhead LookAhead(string connection)
+    {
+        var sets = ForConnection(connection);
+        return new LookAhead(
+            [.. sets.SelectMany(set => set.Scopes).Where(scope => scope.IsOf(connection)).SelectMany(scope => scope.Projects).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. sets.SelectMany(set => set.Roles.ByName.Values).SelectMany(role => role.Groups).Distinct(StringComparer.OrdinalIgnoreCase)],
+            sets.Any(set => set.MeasuresSprints));
+    }
 
     /// <summary>Adds a rule set that is in no file (the first run's); files that judge the same project come before it.</summary>
     public void AddBuiltIn(RuleSet set) => _builtIn = [.. _builtIn, set];

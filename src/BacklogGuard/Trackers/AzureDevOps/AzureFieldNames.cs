@@ -9,10 +9,12 @@ internal sealed class AzureFieldNames(AzureSite site)
     private readonly Shelf<IReadOnlyList<AzureField>> _all = new(AzureSite.Context, site.Clock);
     private readonly Shelf<Reading<IReadOnlyList<AzureField>>> _ofType = new(AzureSite.Context, site.Clock);
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => AllAsync(cancellationToken);
+
     /// <summary>The fields of this name, or of this reference name; more than one is an ambiguity.</summary>
     public async Task<IReadOnlyList<AzureField>> NamedAsync(string name, CancellationToken cancellationToken)
     {
-        var all = await _all.GetAsync("", async () => (await site.Meta.FieldsAsync(cancellationToken)).Items);
+        var all = await AllAsync(cancellationToken);
         var named = all.Where(field => Same(field.ReferenceName, name)).Take(1).ToList();
         return named.Count > 0 ? named
             : [.. all.Where(field => field.ReferenceName is not null && Same(field.Name, name)), .. Usual(name).Where(_ => all.All(field => !Same(field.Name, name)))];
@@ -30,6 +32,9 @@ internal sealed class AzureFieldNames(AzureSite site)
             async () => (await site.Meta.TypeFieldsAsync(item.Project, item.Type, cancellationToken)).Items, $"The fields of {item.Type} could not be read."));
         return !fields.IsKnown || fields.Value.Any(field => Same(field.ReferenceName, reference));
     }
+
+    private Task<IReadOnlyList<AzureField>> AllAsync(CancellationToken cancellationToken) =>
+        _all.GetAsync("", async () => (await site.Meta.FieldsAsync(cancellationToken)).Items);
 
     // A server in another language shows another name for it; the rule set's own default is the English one.
     private static IEnumerable<AzureField> Usual(string name) =>

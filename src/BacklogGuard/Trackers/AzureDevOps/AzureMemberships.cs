@@ -27,6 +27,16 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
         return memberships;
     }
 
+    /// <summary>Reads ahead who belongs to the teams of these names.</summary>
+    public async Task PrepareAsync(string project, IReadOnlyList<string> groups, CancellationToken cancellationToken)
+    {
+        var all = await Unreadable.OrUnknownAsync(() => teams.ListAsync(project, cancellationToken), Missing(project));
+        foreach (var team in (all.Or(null) ?? []).Where(team => groups.Contains(team.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            await KnownAsync(project, team, cancellationToken);
+        }
+    }
+
     private async Task<Reading<Membership>> OneAsync(Person person, string project, LookPlan plan, CancellationToken cancellationToken)
     {
         var all = await Unreadable.OrUnknownAsync(() => teams.ListAsync(project, cancellationToken), Missing(project));
@@ -38,7 +48,7 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
         var held = new List<string>();
         foreach (var team in all.Value.Where(team => IsNamed(team, plan)))
         {
-            var members = await _members.GetAsync(team.Id!, () => MembersAsync(project, team, cancellationToken));
+            var members = await KnownAsync(project, team, cancellationToken);
             if (!members.IsKnown)
             {
                 return Reading<Membership>.Unknown(members.WhyUnknown!);
@@ -50,6 +60,9 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
         var others = plan.Groups.Concat(plan.ProjectRoles).Where(name => all.Value.All(team => !name.Equals(team.Name, StringComparison.OrdinalIgnoreCase))).ToList();
         return others.Count == 0 ? new Membership(held, held) : await WithGroupsAsync(held, others, person, project, cancellationToken);
     }
+
+    private Task<Reading<IReadOnlySet<string>>> KnownAsync(string project, AzureTeam team, CancellationToken cancellationToken) =>
+        _members.GetAsync(team.Id!, () => MembersAsync(project, team, cancellationToken));
 
     private async Task<Reading<Membership>> WithGroupsAsync(
         IReadOnlyList<string> teamsHeld, IReadOnlyList<string> others, Person person, string project, CancellationToken cancellationToken)

@@ -34,27 +34,11 @@ internal sealed class AzurePlaces(AzureSite site, AzureStates states)
     // More teams than that share an area only by mistake.
     private const int MostTeams = 5;
 
-    // A project with more teams than that has the others read when an item needs them.
-    private const int MostPrepared = 20;
-
     private readonly AzureBacklogs _backlogs = new(site, states);
 
     public AzureTeams Teams { get; } = new(site);
 
     public AzureIterations Iterations { get; } = new(site);
-
-    /// <summary>Reads ahead the teams of projects, with the iterations and the backlog of each that owns a part of it.</summary>
-    public async Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken)
-    {
-        foreach (var project in projects)
-        {
-            var teams = await Teams.WithAreasAsync(project, cancellationToken);
-            foreach (var team in (teams.Or(null) ?? []).Take(MostPrepared))
-            {
-                await OfTeamAsync(team, cancellationToken);
-            }
-        }
-    }
 
     public async Task<AzurePlace> OfAsync(SeenWorkItem item, CancellationToken cancellationToken)
     {

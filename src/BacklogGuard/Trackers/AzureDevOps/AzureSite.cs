@@ -52,6 +52,10 @@ internal sealed class AzureSite(string name, TrackerKind kind, Uri url, AzureApi
     /// <exception cref="TrackerException">The tracker could not be asked, or does not know the guard.</exception>
     public async Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _me ??= await AskWhoAsync(cancellationToken);
 
+    /// <summary>The guard's own account under the one name that everything else goes by: older payloads name people by what they sign in with.</summary>
+    public string? AccountOf(string? actor) =>
+        _me is { UserName: { } name } me && string.Equals(name, actor, StringComparison.OrdinalIgnoreCase) ? me.Id : actor;
+
     public async Task<Person> AskWhoAsync(CancellationToken cancellationToken) => Who(await Meta.ConnectionDataAsync(cancellationToken));
 
     /// <summary>The item's page for people.</summary>

@@ -36,12 +36,16 @@ internal sealed class AzureSnapshots : ISnapshotSource
     {
         var notice = AzureNotices.Read(body);
         _surroundings.Forget(notice);
-        return notice;
+        return notice with { ActorId = _site.AccountOf(notice.ActorId) };
     }
 
     public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _site.WhoAmIAsync(cancellationToken);
 
-    public Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _places.PrepareAsync(projects, cancellationToken);
+    public async Task PrepareAsync(LookAhead ahead, CancellationToken cancellationToken)
+    {
+        var me = await _site.WhoAmIAsync(cancellationToken);
+        await _surroundings.PrepareAsync(ahead, me, cancellationToken);
+    }
 
     public Task<IReadOnlyList<Sprint>> CurrentSprintsAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _sprints.CurrentAsync(projects, cancellationToken);
 

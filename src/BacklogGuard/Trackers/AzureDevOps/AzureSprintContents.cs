@@ -34,15 +34,17 @@ internal sealed class AzureSprintContents(AzureSite site, AzureWorkItems items, 
 
     /// <summary>Reads a sprint's contents from items that have just been seen; kept from now on.</summary>
     /// <param name="seen">What was seen of the iteration's items.</param>
+    /// <param name="photograph">Of one of the items, whose past has been read already.</param>
     public async Task<SprintContents> ReadAsync(
-        Sprint sprint, AzurePlace place, IEnumerable<SeenWorkItem> seen, Person me, CancellationToken cancellationToken)
+        Sprint sprint, AzurePlace place, IEnumerable<SeenWorkItem> seen, Person me, CancellationToken cancellationToken, Snapshot? photograph = null)
     {
         var mine = seen.Where(item => IsMine(item, sprint, place)).ToList();
         await states.MakeSureOfAsync(mine, cancellationToken);
         var there = await _starts.ThereAsync(sprint, mine, cancellationToken);
         var late = mine.Where(item => !there.Contains(item.Id)).ToList();
-        var entries = await _entries.ReadAsync(sprint, late, place, me, cancellationToken);
-        var contents = new SprintContents(sprint, [.. mine.Select(item => One(item, sprint, place, isLate: !there.Contains(item.Id), entries.GetValueOrDefault(item.Id)))]);
+        var entries = await _entries.ReadAsync(sprint, late.Where(item => item.Id != photograph?.Item.Ref.Id).ToList(), place, me, cancellationToken);
+        var contents = new SprintContents(sprint, [.. mine.Select(item => One(
+            item, sprint, place, isLate: !there.Contains(item.Id), item.Id == photograph?.Item.Ref.Id ? photograph.SprintEntry : entries.GetValueOrDefault(item.Id)))]);
         _known.Put(sprint.Key, contents);
         return contents;
     }

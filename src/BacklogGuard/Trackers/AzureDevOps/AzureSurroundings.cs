@@ -5,6 +5,9 @@ namespace BacklogGuard.Trackers.AzureDevOps;
 /// <summary>What surrounds an item: the items it is linked to, comments, sprint contents and memberships, each only when needed. One request sees both the linked items and the sprint's.</summary>
 internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, AzureStates states, AzurePlaces places, AzureHistories histories, AzureFieldNames names)
 {
+    // A project with more teams than that has the others read when an item needs them.
+    private const int MostPrepared = 20;
+
     private readonly AzureSprintContents _contents = new(site, items, states, histories);
     private readonly AzureMemberships _memberships = new(site, places.Teams);
     private readonly AzureDiscussions _comments = new(site);
@@ -21,6 +24,21 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
 
     /// <summary>Drops an item that has just been moved.</summary>
     public void Forget(string item) => _contents.ForgetItem(item);
+
+    /// <summary>Reads ahead the teams of projects, and for each that owns a part of one its iterations, its backlog and its running sprints.</summary>
+    public async Task PrepareAsync(LookAhead ahead, Person me, CancellationToken cancellationToken)
+    {
+        await names.PrepareAsync(cancellationToken);
+        foreach (var project in ahead.Projects)
+        {
+            await _memberships.PrepareAsync(project, ahead.Groups, cancellationToken);
+            var teams = await places.Teams.WithAreasAsync(project, cancellationToken);
+            foreach (var team in (teams.Or(null) ?? []).Take(MostPrepared))
+            {
+                await PrepareAsync(team, ahead.Sprints, me, cancellationToken);
+            }
+        }
+    }
 
     public async Task<Snapshot> AddAsync(Snapshot photograph, SeenWorkItem seen, AzurePlace place, LookPlan plan, Person me, CancellationToken cancellationToken)
     {
@@ -48,6 +66,20 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
         var ids = await _contents.IdsAsync(sprint, team, cancellationToken);
         var seen = await items.ReadManyAsync(ids, MoreFields(place), cancellationToken);
         return await _contents.ReadAsync(sprint, place, seen.Values, me, cancellationToken);
+    }
+
+    private async Task PrepareAsync(TeamAreas team, bool sprints, Person me, CancellationToken cancellationToken)
+    {
+        var place = await places.OfTeamAsync(team, cancellationToken);
+        var now = site.Clock.GetUtcNow();
+        foreach (var iteration in sprints ? place.Iterations.SelectMany(of => of.Iterations) : [])
+        {
+            var sprint = AzureSprints.Of(iteration, team.Id, site.Zone, now);
+            if (sprint.State == SprintState.Active && !_contents.Knows(sprint))
+            {
+                await ReadSprintAsync(sprint, team, me, cancellationToken);
+            }
+        }
     }
 
     // Null when nothing has to be read: not needed, in no sprint, known already, or nobody's.
@@ -95,7 +127,7 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
         return !place.Board.IsKnown ? Reading<SprintContents?>.Unknown(place.Board.WhyUnknown!)
             : inSprint is { IsKnown: false } refused ? Reading<SprintContents?>.Unknown(refused.WhyUnknown!)
             : _contents.Known(sprint) is { } known ? known
-            : await _contents.ReadAsync(sprint, place, inSprint!.Value.Value.Where(others.ContainsKey).Select(id => others[id]), me, cancellationToken);
+            : await _contents.ReadAsync(sprint, place, inSprint!.Value.Value.Where(others.ContainsKey).Select(id => others[id]), me, cancellationToken, photograph);
     }
 
     // The item has just been seen; what is known of the sprint may be older.

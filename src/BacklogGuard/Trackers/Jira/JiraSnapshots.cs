@@ -22,7 +22,7 @@ internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
 
     public Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => site.WhoAmIAsync(cancellationToken);
 
-    public Task PrepareAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken) => _surroundings.PrepareAsync(projects, cancellationToken);
+    public Task PrepareAsync(LookAhead ahead, CancellationToken cancellationToken) => _surroundings.PrepareAsync(ahead.Projects, cancellationToken);
 
     public Task<SprintContents?> ReadSprintAsync(string sprintId, CancellationToken cancellationToken) => _surroundings.ReadSprintAsync(sprintId, cancellationToken);
 

@@ -39,7 +39,7 @@ public sealed class TriggerMaskTests
     [InlineData("Commented", true)]
     [InlineData("LinkChanged", true)]
     [InlineData("Requested", true)]
-    [InlineData("SprintStarted", false)]
+    [InlineData("SprintStarted", true)]
     [InlineData("SprintClosed", false)]
     [InlineData("SprintChanged", false)]
     [InlineData("BoardChanged", false)]

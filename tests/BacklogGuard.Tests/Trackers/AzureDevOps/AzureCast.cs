@@ -24,6 +24,7 @@ internal static class AzureCast
         StatusWrite = "PATCH ",
         AskedRoles = ["shop-team", "product-owners"],
         LeesRole = "shop-team",
+        LaterReads = 3,
     };
 
     public static Refusing Refusing(Uri url) => new()

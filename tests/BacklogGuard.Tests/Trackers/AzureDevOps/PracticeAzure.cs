@@ -57,7 +57,7 @@ internal sealed class PracticeAzure : TrackerBench
     public override Task<ItemRef> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult(new ItemRef("acme", key)).WaitAsync(cancellationToken);
 
     public override Task LabelAsync(string key, string label, CancellationToken cancellationToken) => Do(() =>
-        _crew.Edit("lee", Item(key), edit => edit.Fields.Put(AzureFields.Tags, AzureTags.Join([.. edit.Item.Tags, label]))), cancellationToken);
+        _crew.Edit("lee", Item(key), edit => edit.Fields.Put("System.Tags", AzureTags.Joined([.. edit.Item.Tags, label]))), cancellationToken);
 
     public override Task MoveAsync(string key, Status to, CancellationToken cancellationToken) => Do(() => _crew.Move("lee", Item(key), to.Id), cancellationToken);
 

@@ -33,6 +33,7 @@ internal abstract class JiraBench : TrackerBench
         StatusWrite = "/transitions",
         AskedRoles = ["Developers", "Product Owners"],
         LeesRole = "Developers",
+        LaterReads = 2,
     };
 
     public override Refusing Refusing => new()
