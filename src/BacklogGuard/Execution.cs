@@ -40,6 +40,7 @@ internal sealed class Execution(Connections trackers, ActionRunner runner, Recei
         Labels = snapshot.Item.Labels,
         Status = snapshot.Item.Status.Id,
         Sprints = [.. snapshot.Item.Sprints.Where(sprint => sprint.State != SprintState.Closed).Select(sprint => sprint.Id)],
+        MovesCarryWords = trackers.Hand(connection).MovesCarryWords,
         Names = snapshot.History.Select(change => change.Actor).OfType<Person>().DistinctBy(person => person.Id).ToDictionary(person => person.Id, person => person.Name),
     };
 

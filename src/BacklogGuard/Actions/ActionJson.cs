@@ -30,7 +30,8 @@ internal static class ActionJson
                 ("comment", typeof(PlannedAction.UpsertComment)),
                 ("label", typeof(PlannedAction.EditLabels)),
                 ("restore-status", typeof(PlannedAction.RestoreStatus)),
-                ("restore-sprint", typeof(PlannedAction.RestoreSprint)));
+                ("restore-sprint", typeof(PlannedAction.RestoreSprint)),
+                ("put-back-and-tell", typeof(PlannedAction.PutBackAndTell)));
         }
         else if (type.Type == typeof(MessageBlock))
         {

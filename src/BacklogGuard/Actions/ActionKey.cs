@@ -12,7 +12,9 @@ internal static class ActionKey
     /// <summary>SHA-256 in lower-case hex.</summary>
     public static string Of(ItemRef item, PlannedAction action, ItemMemory memory)
     {
-        var (wish, cause) = action switch
+        // Whatever words go with it, it is the same move.
+        var wished = action is PlannedAction.PutBackAndTell told ? told.Move : action;
+        var (wish, cause) = wished switch
         {
             PlannedAction.UpsertComment comment => (comment.Hash, Episode(memory)),
             PlannedAction.EditLabels labels => ($"+{string.Join(',', labels.Add)} -{string.Join(',', labels.Remove)}", Episode(memory)),

@@ -32,9 +32,9 @@ internal sealed class ActionLedger(IStore store, TimeProvider clock)
             async (db, token) =>
             {
                 await ItemMemories.HoldAsync(db, job.Item, job.Fence, token);
-                if (await db.Actions.AsNoTracking().SingleOrDefaultAsync(row => row.DedupeKey == key, token) is { } known)
+                if (await db.Actions.SingleOrDefaultAsync(row => row.DedupeKey == key, token) is { } known)
                 {
-                    return Read(known);
+                    return await RefreshAsync(db, known, job, intent, token);
                 }
 
                 var row = Row(job, intent, key);
@@ -109,6 +109,18 @@ internal sealed class ActionLedger(IStore store, TimeProvider clock)
 
     private static async Task SetAsync(GuardDb db, Entry entry, Action<UpdateSettersBuilder<ActionRow>> set, CancellationToken cancellationToken) =>
         await db.Actions.Where(row => row.Id == entry.Id).ExecuteUpdateAsync(set, cancellationToken);
+
+    // The words that go with a move may have changed since it was planned: what is sent is what is written down.
+    private static async Task<Entry> RefreshAsync(GuardDb db, ActionRow known, ActionJob job, Intent intent, CancellationToken cancellationToken)
+    {
+        if (known.State == ActionState.Planned)
+        {
+            (known.Payload, known.DecisionId) = (ActionJson.Write(intent), job.DecisionId);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return Read(known);
+    }
 
     private ActionRow Row(ActionJob job, Intent intent, string key) => new()
     {

@@ -32,7 +32,7 @@ internal static class ActionPlan
         ];
         return observes
             ? Make([], [.. suppressed, .. intents.Select(intent => new Suppressed(intent.Action.Kind, Observing))], Observed(verdict, memory, context), memory, context)
-            : Make(intents, suppressed, Judgement(verdict, findings, moves.Standoff, labels.Wanted, memory, context), memory, context);
+            : Make(context.MovesCarryWords ? FusedPlan.Of(intents) : intents, suppressed, Judgement(verdict, findings, moves.Standoff, labels.Wanted, memory, context), memory, context);
     }
 
     private static Plan Make(IReadOnlyList<Intent> intents, IReadOnlyList<Suppressed> suppressed, Judged judged, ItemMemory memory, PlanContext context) => new()
@@ -43,7 +43,8 @@ internal static class ActionPlan
         Next = intents.Aggregate(memory, (sofar, intent) => sofar.After(intent, new ActionOutcome.Done(Name(intent.Action)), context.Now)).Settled(judged, context.Now),
     };
 
-    private static string? Name(PlannedAction action) => action is PlannedAction.UpsertComment { CommentId: null } ? Recall.Unnamed : null;
+    private static string? Name(PlannedAction action) =>
+        action is PlannedAction.UpsertComment { CommentId: null } or PlannedAction.PutBackAndTell ? Recall.Unnamed : null;
 
     private static Judged Judgement(
         Verdict verdict, IReadOnlyList<Finding> findings, Standoff? standoff, IReadOnlyList<string> wanted, ItemMemory memory, PlanContext context)

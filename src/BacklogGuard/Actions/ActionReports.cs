@@ -11,6 +11,7 @@ internal static class ActionReports
         PlannedAction.EditLabels labels => string.Join(' ', labels.Add.Select(label => $"+{label}").Concat(labels.Remove.Select(label => $"-{label}"))),
         PlannedAction.RestoreStatus status => $"status {status.ExpectedNow} -> {status.RestoreTo}",
         PlannedAction.RestoreSprint sprint => $"sprint {sprint.ExpectedNow} -> {(sprint.RestoreTo.Count == 0 ? "backlog" : string.Join(',', sprint.RestoreTo))}",
+        PlannedAction.PutBackAndTell told => string.Join(", ", new[] { told.Move, told.Comment, told.Labels }.OfType<PlannedAction>().Select(Describe)),
         _ => action.Kind,
     };
 

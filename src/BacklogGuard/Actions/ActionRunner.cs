@@ -116,7 +116,7 @@ internal sealed partial class ActionRunner(
         if (entry.State != ActionState.Planned)
         {
             run.Add(new ActionReport(intent.Action.Kind, ActionReports.Describe(intent.Action), entry.State, entry.Reason ?? "done before"));
-            return default;
+            return run.Without(intent, entry.Reason ?? "it was dealt with before", clock.GetUtcNow());
         }
 
         var sent = false;
@@ -182,6 +182,17 @@ internal sealed partial class ActionRunner(
 
         /// <summary>True when the comment was refused, so that no reason for a move can be read on the ticket.</summary>
         public bool Unexplained { get; set; }
+
+        // A move that is not made must not be told as one that was: what is left is said without it.
+        public Step Without(Intent intent, string because, DateTimeOffset now)
+        {
+            if (intent.Revert is not null)
+            {
+                Memory = Memory.After(intent, new ActionOutcome.Superseded(because), now);
+            }
+
+            return new Step(null, PlanAgain: intent.Revert is not null);
+        }
 
         public void Add(ActionReport report) => _actions.Add(report);
 

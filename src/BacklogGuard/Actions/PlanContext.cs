@@ -22,6 +22,9 @@ internal sealed record PlanContext
     /// <summary>True while missed events are being caught up with.</summary>
     public bool Degraded { get; init; }
 
+    /// <summary>True when a move back can carry the comment and the labels in its own request, see <see cref="ITrackerHand.MovesCarryWords"/>.</summary>
+    public bool MovesCarryWords { get; init; }
+
     /// <summary>Names of accounts by id, for reverts whose change is no longer at hand.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 }

@@ -19,8 +19,11 @@ internal static class Recall
         {
             (PlannedAction.UpsertComment comment, ActionOutcome.Done done) => ended.AfterComment(comment, done.RemoteId, now),
             (PlannedAction.UpsertComment comment, ActionOutcome.AlreadyTrue already) => ended.AfterComment(comment, already.RemoteId, now),
-            (PlannedAction.EditLabels labels, ActionOutcome.Done or ActionOutcome.AlreadyTrue) =>
-                ended with { Labels = [.. memory.Labels.Union(labels.Add).Except(labels.Remove)] },
+            (PlannedAction.EditLabels labels, ActionOutcome.Done or ActionOutcome.AlreadyTrue) => ended.AfterLabels(labels),
+            // All of it or nothing: what was not put back has not been told either.
+            (PlannedAction.PutBackAndTell told, ActionOutcome.Done done) when intent.Revert is { } revert =>
+                ended.AfterComment(told.Comment, done.RemoteId, now).AfterLabels(told.Labels).AfterRevert(revert, outcome, now),
+            (PlannedAction.PutBackAndTell, _) when intent.Revert is { } revert => ended.AfterRevert(revert, outcome, now),
             (PlannedAction.RestoreStatus or PlannedAction.RestoreSprint, _) when intent.Revert is { } revert => ended.AfterRevert(revert, outcome, now),
             _ => ended,
         };
@@ -48,6 +51,9 @@ internal static class Recall
             CommentsCreated = id == comment.CommentId ? memory.CommentsCreated : [.. memory.CommentsCreated, now],
         };
     }
+
+    private static ItemMemory AfterLabels(this ItemMemory memory, PlannedAction.EditLabels? labels) =>
+        labels is null ? memory : memory with { Labels = [.. memory.Labels.Union(labels.Add).Except(labels.Remove)] };
 
     private static ItemMemory AfterRevert(this ItemMemory memory, Revert revert, ActionOutcome outcome, DateTimeOffset now)
     {

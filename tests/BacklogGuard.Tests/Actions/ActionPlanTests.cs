@@ -160,6 +160,61 @@ public sealed class ActionPlanTests
         Kinds(ActionPlan.For(Given.Verdict(Blocker()), memory, Context with { Now = Now.AddHours(15) })).ShouldBe("comment restore-status");
     }
 
+    [Fact]
+    public void A_move_that_can_carry_words_takes_the_first_comment_and_the_labels_along()
+    {
+        var plan = ActionPlan.For(Given.Verdict(Blocker(), Criteria(Mode.Label)), ItemMemory.Blank, Carrying);
+
+        var told = plan.Actions.ShouldHaveSingleItem().ShouldBeOfType<PlannedAction.PutBackAndTell>();
+        told.Move.ShouldBeOfType<PlannedAction.RestoreStatus>().RestoreTo.ShouldBe("1");
+        told.Comment.CommentId.ShouldBeNull();
+        told.Labels!.Add.ShouldBe(["guard-acceptance-criteria"]);
+        (told.Kind, ActionReports.Describe(told)).ShouldBe(("restore-status", "status 3 -> 1, created, +guard-acceptance-criteria"));
+        plan.Intents[0].Revert!.Change.ShouldBe("c9");
+    }
+
+    [Fact]
+    public void A_comment_that_stands_is_edited_before_the_move() =>
+        Kinds(ActionPlan.For(Given.Verdict(Blocker(), Criteria(Mode.Label)), MemoryOf(Given.Verdict(Criteria())), Carrying)).ShouldBe("comment restore-status label");
+
+    [Fact]
+    public void Only_the_first_of_two_moves_carries_the_words()
+    {
+        var plan = ActionPlan.For(Given.Verdict(Blocker(), Scope()), ItemMemory.Blank, Carrying);
+
+        plan.Actions.Select(action => action.GetType()).ShouldBe([typeof(PlannedAction.PutBackAndTell), typeof(PlannedAction.RestoreSprint)]);
+        plan.Intents.ShouldAllBe(intent => intent.Revert != null);
+    }
+
+    [Fact]
+    public void Nothing_is_carried_where_nothing_is_moved() =>
+        Kinds(ActionPlan.For(Given.Verdict(Criteria(Mode.Label)), ItemMemory.Blank, Carrying)).ShouldBe("comment label");
+
+    [Fact]
+    public void It_is_the_same_memory_whether_a_move_carries_words_or_not()
+    {
+        var verdict = Given.Verdict(Blocker(), Scope(), Criteria(Mode.Label));
+
+        var carried = ActionPlan.For(verdict, ItemMemory.Blank, Carrying).Next with { Writes = 0 };
+
+        ActionJson.Write(carried).ShouldBe(ActionJson.Write(ActionPlan.For(verdict, ItemMemory.Blank, Context).Next with { Writes = 0 }));
+    }
+
+    [Fact]
+    public void It_is_the_same_move_whatever_words_it_carries()
+    {
+        var told = ActionPlan.For(Given.Verdict(Blocker(), Criteria(Mode.Label)), ItemMemory.Blank, Carrying).Actions.OfType<PlannedAction.PutBackAndTell>().Single();
+
+        ActionKey.Of(Ref, told, ItemMemory.Blank).ShouldBe(ActionKey.Of(Ref, told.Move, new ItemMemory { Writes = 7 }));
+    }
+
+    [Fact]
+    public void Observing_tells_of_each_part_that_a_move_would_have_carried() =>
+        ActionPlan.For(Given.Verdict(Blocker()), ItemMemory.Blank, Carrying with { Ceiling = Mode.Observe })
+            .Suppressed.Select(one => one.What).ShouldBe(["comment", "restore-status"]);
+
+    private static PlanContext Carrying => Context with { MovesCarryWords = true };
+
     private static PlannedAction.UpsertComment Comment(Verdict verdict, ItemMemory memory) =>
         ActionPlan.For(verdict, memory, Context with { Labels = memory.Labels }).Actions.OfType<PlannedAction.UpsertComment>().Single();
 

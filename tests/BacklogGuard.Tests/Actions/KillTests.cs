@@ -7,19 +7,19 @@ namespace BacklogGuard.Tests.Actions;
 /// <summary>The process dies at every point there is, and the next one goes on: no wish is ever written twice.</summary>
 public sealed class KillTests
 {
-    public static TheoryData<string> Stories => ["start", "drag", "resolve", "refused", "superseded"];
+    public static MatrixTheoryData<string, bool> Stories => new(["start", "drag", "both", "resolve", "refused", "superseded"], [false, true]);
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task Dying_at_any_point_changes_nothing_on_the_ticket(string story)
+    public async Task Dying_at_any_point_changes_nothing_on_the_ticket(string story, bool carries)
     {
         await using var runs = new Runs();
-        var calm = await TellAsync(runs, story, "calm", diesAt: 0);
+        var calm = await TellAsync(runs, story, carries, "calm", diesAt: 0);
         var deaths = 0;
 
         for (var diesAt = 1; ; diesAt++)
         {
-            var stormy = await TellAsync(runs, story, $"{diesAt}", diesAt);
+            var stormy = await TellAsync(runs, story, carries, $"{diesAt}", diesAt);
             stormy.Hand.Journal.ShouldBe(calm.Hand.Journal, $"killed at point {diesAt}");
             stormy.Hand.CommentText.ShouldBe(calm.Hand.CommentText, $"killed at point {diesAt}");
             if (!stormy.Died)
@@ -30,13 +30,13 @@ public sealed class KillTests
             deaths++;
         }
 
-        deaths.ShouldBeGreaterThan(8);
+        deaths.ShouldBeGreaterThan(carries ? 5 : 8);
     }
 
-    private static async Task<(PaperHand Hand, bool Died)> TellAsync(Runs runs, string story, string run, int diesAt)
+    private static async Task<(PaperHand Hand, bool Died)> TellAsync(Runs runs, string story, bool carries, string run, int diesAt)
     {
         var item = new ItemRef("acme", $"{story}-{run}");
-        var hand = new PaperHand { Instead = Interference(story) };
+        var hand = new PaperHand { MovesCarryWords = carries, Instead = Interference(story) };
         if (story == "resolve")
         {
             await runs.RunAsync(hand, Verdict("before", item));
@@ -76,17 +76,19 @@ public sealed class KillTests
         }
     }
 
-    private static Func<PlannedAction, ActionOutcome?> Interference(string story) => action => (story, action) switch
-    {
-        ("refused", PlannedAction.RestoreStatus) => new ActionOutcome.Refused("No such transition."),
-        ("superseded", PlannedAction.RestoreStatus) => new ActionOutcome.Superseded("Moved on."),
-        _ => null,
-    };
+    private static Func<PlannedAction, ActionOutcome?> Interference(string story) =>
+        action => (story, action is PlannedAction.PutBackAndTell told ? told.Move : action) switch
+        {
+            ("refused", PlannedAction.RestoreStatus) => new ActionOutcome.Refused("No such transition."),
+            ("superseded", PlannedAction.RestoreStatus) => new ActionOutcome.Superseded("Moved on."),
+            _ => null,
+        };
 
     private static Verdict Verdict(string story, ItemRef item) => story switch
     {
         "resolve" => Given.Clean("acceptance-criteria"),
         "before" => Given.Verdict(Given.Criteria(Mode.Label)),
+        "both" => Given.Verdict(Given.Blocker(), Given.Scope(), Given.Criteria(Mode.Label)),
         "drag" => Given.Verdict(Given.Scope(), Given.Criteria()),
         _ => Given.Verdict(Given.Blocker(), Given.Criteria(Mode.Label)),
     } with

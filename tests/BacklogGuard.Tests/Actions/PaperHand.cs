@@ -8,6 +8,9 @@ internal sealed class PaperHand : ITrackerHand
 {
     private int _comments;
 
+    /// <summary>True for trackers whose moves carry the comment and the labels in the same request.</summary>
+    public bool MovesCarryWords { get; init; }
+
     /// <summary>Every write that reached the tracker.</summary>
     public List<string> Journal { get; } = [];
 
@@ -60,7 +63,7 @@ internal sealed class PaperHand : ITrackerHand
         }
 
         Fate.Step();
-        return failure is { } fault ? throw fault.Trouble : new ActionOutcome.Done(action is PlannedAction.UpsertComment ? CommentId : null);
+        return failure is { } fault ? throw fault.Trouble : new ActionOutcome.Done(action is PlannedAction.UpsertComment or PlannedAction.PutBackAndTell ? CommentId : null);
     }
 
     public Task<ActionOutcome> ReadBackAsync(ItemRef item, PlannedAction action, CancellationToken cancellationToken)
@@ -81,35 +84,47 @@ internal sealed class PaperHand : ITrackerHand
         PlannedAction.EditLabels labels => Labels.IsSupersetOf(labels.Add) && !Labels.Overlaps(labels.Remove) ? new ActionOutcome.AlreadyTrue() : null,
         PlannedAction.RestoreStatus status => Standing(Status == status.ExpectedNow, Status == status.RestoreTo),
         PlannedAction.RestoreSprint sprint => Standing(Sprints.Contains(sprint.ExpectedNow), Sprints.SequenceEqual(sprint.RestoreTo)),
+        PlannedAction.PutBackAndTell told => Already(told.Move) switch
+        {
+            ActionOutcome.AlreadyTrue when CommentHash == told.Comment.Hash => new ActionOutcome.AlreadyTrue(CommentId),
+            ActionOutcome.AlreadyTrue => new ActionOutcome.Superseded("SHOP-31 was put back by somebody else."),
+            var standing => standing,
+        },
         _ => throw new NotSupportedException(),
     };
 
     private static ActionOutcome? Standing(bool stands, bool isBack) =>
         isBack ? new ActionOutcome.AlreadyTrue() : stands ? null : new ActionOutcome.Superseded("SHOP-31 has been moved on meanwhile.");
 
-    private void Apply(PlannedAction action)
+    private void Apply(PlannedAction action) =>
+        Journal.Add(string.Join(" and ", Parts(action).Select(ApplyPart)));
+
+    private static IEnumerable<PlannedAction> Parts(PlannedAction action) => action is PlannedAction.PutBackAndTell told
+        ? new[] { told.Move, told.Comment, told.Labels }.OfType<PlannedAction>()
+        : [action];
+
+    private string ApplyPart(PlannedAction action)
     {
         switch (action)
         {
             case PlannedAction.UpsertComment comment:
-                Journal.Add(CommentId is null ? "create comment" : "edit comment");
+                var did = CommentId is null ? "create comment" : "edit comment";
                 CommentId ??= $"90{_comments++}";
                 (CommentHash, CommentText, Quiet) = (comment.Hash, comment.Message.PlainText, comment.Quiet);
-                break;
+                return did;
             case PlannedAction.EditLabels labels:
-                Journal.Add($"labels {ActionReports.Describe(labels)}");
                 Labels.UnionWith(labels.Add);
                 Labels.ExceptWith(labels.Remove);
-                break;
+                return $"labels {ActionReports.Describe(labels)}";
             case PlannedAction.RestoreStatus status:
-                Journal.Add($"status {status.RestoreTo}");
                 Status = status.RestoreTo;
-                break;
+                return $"status {status.RestoreTo}";
             case PlannedAction.RestoreSprint sprint:
-                Journal.Add("sprint");
                 Sprints.Clear();
                 Sprints.AddRange(sprint.RestoreTo);
-                break;
+                return "sprint";
+            default:
+                throw new NotSupportedException();
         }
     }
 }

@@ -27,20 +27,40 @@ public sealed class PlanPropertyTests
     private static readonly Gen<(Verdict Verdict, Mode Ceiling, int Minutes)[]> Lives =
         Gen.Select(Verdicts, Pick(Mode.Observe, Mode.Comment, Mode.Label, Mode.Block, Mode.Block), Pick(0, 1, 7, 90, 1500)).Array[1, 8];
 
-    [Fact]
-    public void A_plan_that_was_carried_out_leaves_nothing_to_do() => Lives.Sample(life =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_plan_that_was_carried_out_leaves_nothing_to_do(bool carries) => Lives.Sample(life =>
     {
         var (memory, labels, now) = (ItemMemory.Blank, new List<string> { "urgent" }, Given.Now);
         foreach (var (verdict, ceiling, minutes) in life)
         {
             now = now.AddMinutes(minutes);
-            var plan = ActionPlan.For(verdict, memory, At(now, labels, ceiling));
+            var plan = ActionPlan.For(verdict, memory, At(now, labels, ceiling) with { MovesCarryWords = carries });
             labels = Apply(plan, labels);
             memory = plan.Carried();
 
-            ActionPlan.For(verdict, memory, At(now, labels, ceiling)).Actions.ShouldBeEmpty();
+            ActionPlan.For(verdict, memory, At(now, labels, ceiling) with { MovesCarryWords = carries }).Actions.ShouldBeEmpty();
         }
     }, iter: 3_000);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_plan_makes_two_comments_or_moves_a_change_back_twice(bool carries) => Lives.Sample(life =>
+    {
+        var (memory, created, moved) = (ItemMemory.Blank, 0, new List<string>());
+        foreach (var (verdict, ceiling, _) in life)
+        {
+            var plan = ActionPlan.For(verdict, memory, At(Given.Now, [], ceiling) with { MovesCarryWords = carries });
+            created += plan.Actions.Count(action => action is PlannedAction.UpsertComment { CommentId: null } or PlannedAction.PutBackAndTell);
+            moved.AddRange(plan.Intents.Select(intent => intent.Revert).OfType<Revert>().Select(revert => $"{revert.Field} {revert.Change}"));
+            memory = plan.Carried();
+        }
+
+        created.ShouldBeLessThanOrEqualTo(1);
+        moved.ShouldBeUnique();
+    }, iter: 500);
 
     [Fact]
     public void A_memory_survives_being_stored() => Lives.Sample(life =>
@@ -54,10 +74,12 @@ public sealed class PlanPropertyTests
         }
     }, iter: 300);
 
-    [Fact]
-    public void Intents_survive_being_stored() => Verdicts.Sample(verdict =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Intents_survive_being_stored(bool carries) => Verdicts.Sample(verdict =>
     {
-        foreach (var intent in ActionPlan.For(verdict, ItemMemory.Blank, Given.Context).Intents)
+        foreach (var intent in ActionPlan.For(verdict, ItemMemory.Blank, Given.Context with { MovesCarryWords = carries }).Intents)
         {
             var json = ActionJson.Write(intent);
             var read = ActionJson.Read<Intent>(json);
@@ -66,15 +88,17 @@ public sealed class PlanPropertyTests
         }
     }, iter: 300);
 
-    [Fact]
-    public void Labels_of_people_are_never_touched() => Lives.Sample(life =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Labels_of_people_are_never_touched(bool carries) => Lives.Sample(life =>
     {
         var memory = ItemMemory.Blank;
         foreach (var (verdict, ceiling, _) in life)
         {
-            var plan = ActionPlan.For(verdict, memory, At(Given.Now, ["urgent", "guard-of-the-team"], ceiling));
-            plan.Actions.OfType<PlannedAction.EditLabels>().SelectMany(labels => labels.Remove).ShouldNotContain("urgent");
-            plan.Actions.OfType<PlannedAction.EditLabels>().SelectMany(labels => labels.Remove).ShouldNotContain("guard-of-the-team");
+            var plan = ActionPlan.For(verdict, memory, At(Given.Now, ["urgent", "guard-of-the-team"], ceiling) with { MovesCarryWords = carries });
+            Labels(plan).SelectMany(labels => labels.Remove).ShouldNotContain("urgent");
+            Labels(plan).SelectMany(labels => labels.Remove).ShouldNotContain("guard-of-the-team");
             memory = plan.Carried();
         }
     }, iter: 500);
@@ -85,7 +109,10 @@ public sealed class PlanPropertyTests
         Given.Context with { Now = now, Labels = labels, Ceiling = ceiling };
 
     private static List<string> Apply(Plan plan, List<string> labels) =>
-        plan.Actions.OfType<PlannedAction.EditLabels>().Aggregate(labels, (now, edit) => [.. now.Union(edit.Add).Except(edit.Remove)]);
+        Labels(plan).Aggregate(labels, (now, edit) => [.. now.Union(edit.Add).Except(edit.Remove)]);
+
+    private static IEnumerable<PlannedAction.EditLabels> Labels(Plan plan) =>
+        plan.Actions.Select(action => action is PlannedAction.PutBackAndTell told ? told.Labels : action).OfType<PlannedAction.EditLabels>();
 
     private static Finding Finding(string rule, Mode mode, int change) => rule switch
     {

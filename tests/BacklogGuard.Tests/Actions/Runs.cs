@@ -24,7 +24,7 @@ internal sealed class Runs : IAsyncDisposable
             Fence = fence ?? await Store.ClaimAsync(verdict.Item),
             DecisionId = Receipts.NewId(Clock),
             Verdict = verdict,
-            Context = (context ?? Given.Context) with { Now = Clock.GetUtcNow(), Labels = [.. hand.Labels], Status = hand.Status, Sprints = [.. hand.Sprints] },
+            Context = (context ?? Given.Context) with { Now = Clock.GetUtcNow(), Labels = [.. hand.Labels], Status = hand.Status, Sprints = [.. hand.Sprints], MovesCarryWords = hand.MovesCarryWords },
             Hand = hand,
             Judges = judges,
         };

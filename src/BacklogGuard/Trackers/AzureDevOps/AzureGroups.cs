@@ -5,7 +5,7 @@ using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 
-/// <summary>The groups that people belong to besides teams; asked for only when a rule set names something that is no team. Services only.</summary>
+/// <summary>The groups that people belong to besides teams; asked for only when a rule set names something that is no team.</summary>
 internal sealed class AzureGroups(AzureSite site)
 {
     private const int AtOnce = 50;

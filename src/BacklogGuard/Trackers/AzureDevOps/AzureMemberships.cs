@@ -5,7 +5,7 @@ using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 
-/// <summary>Who belongs to which team of a project. A rule set's groups and project roles are both team names here, or on Services groups.</summary>
+/// <summary>Who belongs to which team of a project. A rule set's groups and project roles are both team names here, or groups.</summary>
 internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
 {
     private const int PageSize = 500;
@@ -48,7 +48,7 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
         }
 
         var others = plan.Groups.Concat(plan.ProjectRoles).Where(name => all.Value.All(team => !name.Equals(team.Name, StringComparison.OrdinalIgnoreCase))).ToList();
-        return others.Count == 0 || !site.IsServices ? new Membership(held, held) : await WithGroupsAsync(held, others, person, project, cancellationToken);
+        return others.Count == 0 ? new Membership(held, held) : await WithGroupsAsync(held, others, person, project, cancellationToken);
     }
 
     private async Task<Reading<Membership>> WithGroupsAsync(

@@ -44,6 +44,11 @@ internal sealed class AzureSite(string name, TrackerKind kind, Uri url, AzureApi
     /// <summary>Iteration paths by iteration id, learned from every team that passes: the hand puts items back by path.</summary>
     public Shelf<string> IterationPaths { get; } = new(TimeSpan.FromDays(1), clock);
 
+    /// <summary>Told the number of each item that the guard itself has moved: no delivery of somebody else's will tell.</summary>
+    public event Action<string>? ItemMoved;
+
+    public void Moved(string item) => ItemMoved?.Invoke(item);
+
     /// <exception cref="TrackerException">The tracker could not be asked, or does not know the guard.</exception>
     public async Task<Person> WhoAmIAsync(CancellationToken cancellationToken) => _me ??= await AskWhoAsync(cancellationToken);
 

@@ -28,6 +28,7 @@ internal sealed class AzureSnapshots : ISnapshotSource
         var names = new AzureFieldNames(site);
         _texts = new AzureTextFields(site, names);
         _surroundings = new AzureSurroundings(site, _workItems, _states, _places, _histories, names);
+        site.ItemMoved += _surroundings.Forget;
         _sprints = new AzureSprintsOfTeams(site, _places);
     }
 

@@ -19,6 +19,9 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
         }
     }
 
+    /// <summary>Drops an item that has just been moved.</summary>
+    public void Forget(string item) => _contents.ForgetItem(item);
+
     public async Task<Snapshot> AddAsync(Snapshot photograph, SeenWorkItem seen, AzurePlace place, LookPlan plan, Person me, CancellationToken cancellationToken)
     {
         var needs = plan.Needs(photograph.Item, photograph.Moments);

@@ -295,7 +295,7 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
     [InlineData(@"[SHOP]\Contributors", true)]
     [InlineData("Auditors", false)]
     [InlineData(@"[PAY]\Auditors", true)]
-    public async Task A_group_that_is_no_team_is_found_on_services_by_its_name_in_full_or_within_the_project(string named, bool held)
+    public async Task A_group_that_is_no_team_is_found_by_its_name_in_full_or_within_the_project(string named, bool held)
     {
         Organisation.GroupsOfLee.AddRange([@"[SHOP]\Contributors", @"[PAY]\Auditors"]);
         await _azure.LabelAsync("107", "urgent", Cancel);

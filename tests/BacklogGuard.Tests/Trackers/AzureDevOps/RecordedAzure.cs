@@ -22,6 +22,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly List<string> _requests = [];
     private readonly List<string> _authorizations = [];
+    private readonly List<string> _bodies = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly HttpClient _lee;
@@ -58,6 +59,15 @@ internal sealed class RecordedAzure : IAsyncDisposable
     public IReadOnlyList<string> Writes => [.. Requests
         .Where(request => !Regex.IsMatch(request, @"^(GET|OPTIONS) |/(workitemsbatch|wiql|subscriptionsquery)\?", RegexOptions.None, TimeSpan.FromSeconds(1)))
         .Select(request => request.Split('?')[0] + (request.Contains("validateOnly=true", StringComparison.OrdinalIgnoreCase) ? " (checked only)" : ""))];
+
+    /// <summary>What the guard has sent along with its requests.</summary>
+    public IReadOnlyList<string> Bodies => Locked(() => _bodies.ToList());
+
+    /// <summary>Asked before each request of the guard's, told as in <see cref="Requests"/>: what it returns is the answer, and nothing happens.</summary>
+    public Func<string, (int Status, JsonNode? Body)?> Instead { get; set; } = _ => null;
+
+    /// <summary>Asked after each request of the guard's was carried out: what it returns is answered all the same.</summary>
+    public Func<string, (int Status, JsonNode? Body)?> Afterwards { get; set; } = _ => null;
 
     /// <summary>From now on the guard is answered so.</summary>
     public void Break(Trouble trouble) => _trouble = trouble;
@@ -133,8 +143,7 @@ internal sealed class RecordedAzure : IAsyncDisposable
         var isLee = request.Headers?["Authorization"].First() == "Lee";
         if (!isLee)
         {
-            Locked(() => _requests.Add($"{request.Method} {request.Path[Url.AbsolutePath.Length..]}?{request.RawQuery?.TrimStart('?')}"));
-            Locked(() => _authorizations.Add(request.Headers!["Authorization"].First()));
+            Note(request);
         }
 
         if (!isLee && _trouble is { } trouble && (trouble.Method is null || trouble.Method == request.Method))
@@ -142,11 +151,40 @@ internal sealed class RecordedAzure : IAsyncDisposable
             return trouble.Hangs ? await HangAsync() : Message(trouble.Status, trouble.Html ?? trouble.Body, trouble.Html is null ? "application/json" : "text/html", trouble.Header);
         }
 
-        var (status, body) = Locked(() => SignedIn(request, isLee) ? Organisation.Answer(request, isLee) : (203, null));
+        var (status, body) = Locked(() => SignedIn(request, isLee) ? Answer(request, isLee) : (203, null));
         return status == 203
             ? Message(203, "<html><body>Azure DevOps Services | Sign In</body></html>", "text/html; charset=utf-8", null)
             : Message(status, body?.ToJsonString() ?? "", "application/json; charset=utf-8; api-version=7.1", Header);
     }
+
+    private (int Status, JsonNode? Body) Answer(IRequestMessage request, bool isLee)
+    {
+        if (isLee)
+        {
+            return Organisation.Answer(request, isLee);
+        }
+
+        var asked = Told(request);
+        if (Instead(asked) is { } instead)
+        {
+            return instead;
+        }
+
+        var answer = Organisation.Answer(request, isLee);
+        return Afterwards(asked) ?? answer;
+    }
+
+    private void Note(IRequestMessage request) => Locked(() =>
+    {
+        _requests.Add(Told(request));
+        _authorizations.Add(request.Headers!["Authorization"].First());
+        if (request.Body is { Length: > 0 } body)
+        {
+            _bodies.Add(body);
+        }
+    });
+
+    private string Told(IRequestMessage request) => $"{request.Method} {request.Path[Url.AbsolutePath.Length..]}{request.RawQuery}";
 
     // As a personal access token looks on the wire, written out here so that it is not the code under test that tells.
     private static bool SignedIn(IRequestMessage request, bool isLee) => isLee || request.Headers!["Authorization"].First() == "Basic OnByYWN0aWNlLWd1YXJk";

@@ -26,6 +26,11 @@ internal sealed class RecordedWorkItem
     /// <summary>The format of the large texts by field, as newer services tell it.</summary>
     public JsonObject Formats { get; } = [];
 
+    /// <summary>True for a tracker that tells which comment a change has added.</summary>
+    public bool NamesItsComments { get; set; }
+
+    public IEnumerable<string> CommentIds => _comments.Select(comment => comment["id"]!.ToString());
+
     public IEnumerable<string> Comments => _comments.Select(comment => (string)comment["text"]!);
 
     public IReadOnlyList<JsonObject> Updates => [.. _updates.Select(update => update.Update)];
@@ -129,13 +134,15 @@ internal sealed class RecordedWorkItem
             return (200, Show(relations: true));
         }
 
-        foreach (var history in changes.Where(change => change.Field == "System.History"))
+        var told = changes.Where(change => change.Field == "System.History").Select(history => KeepComment((string)history.Value!, null, isLee)).ToList();
+        Change(TimeProvider.System.GetUtcNow(), By(isLee), [.. changes, ("System.CommentCount", _comments.Count)]);
+        var changed = Show(relations: true);
+        if (NamesItsComments && told is [var comment, ..])
         {
-            KeepComment((string)history.Value!, null, isLee);
+            changed["commentVersionRef"] = new JsonObject { ["commentId"] = comment["id"]!.DeepClone(), ["version"] = 1 };
         }
 
-        Change(TimeProvider.System.GetUtcNow(), By(isLee), [.. changes]);
-        return (200, Show(relations: true));
+        return (200, changed);
     }
 
     public JsonObject AddComment(string text, string? format, bool isLee)

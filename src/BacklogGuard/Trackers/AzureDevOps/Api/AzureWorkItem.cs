@@ -31,6 +31,9 @@ internal sealed record AzureWorkItem
     /// <summary>markdown or html by field; null where the tracker only knows html.</summary>
     public Dictionary<string, string>? MultilineFieldsFormat { get; init; }
 
+    /// <summary>The comment that this revision has added; null when it has added none, or the tracker does not say.</summary>
+    public AzureCommentRef? CommentVersionRef { get; init; }
+
     public JsonElement? Field(string referenceName) =>
         Fields is not null && Fields.TryGetValue(referenceName, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }
@@ -54,6 +57,8 @@ internal sealed record AzureBatch(IReadOnlyList<long> Ids, IReadOnlyList<string>
 }
 
 internal sealed record AzureQueryResult(List<AzureReference>? WorkItems);
+
+internal sealed record AzureCommentRef(string? CommentId);
 
 internal sealed record AzureCommentText(string Text);
 

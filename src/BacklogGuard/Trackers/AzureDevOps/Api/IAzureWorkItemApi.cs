@@ -26,10 +26,11 @@ internal interface IAzureWorkItemApi
         string id, [AliasAs("$top")] int top, [AliasAs("$skip")] int skip, CancellationToken cancellationToken);
 
     /// <param name="validateOnly">"true" or null. Writes nothing when true, and still counts as a write.</param>
+    /// <param name="suppressNotifications">"true" or null. Whoever follows the item is not told.</param>
     [Patch("/_apis/wit/workitems/{id}")]
     [Headers("Content-Type: application/json-patch+json")]
     Task<AzureWorkItem> EditAsync(
-        string id, string? validateOnly, [AliasAs("$expand")] string? expand, [Body] JsonArray patch, CancellationToken cancellationToken);
+        string id, string? validateOnly, string? suppressNotifications, [Body] JsonArray patch, CancellationToken cancellationToken);
 
     [Get("/{project}/_apis/wit/workItems/{id}/comments")]
     Task<AzureComments> CommentsAsync(
