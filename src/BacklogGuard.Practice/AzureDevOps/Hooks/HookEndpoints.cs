@@ -85,7 +85,12 @@ internal sealed class HookEndpoints(HookOffice office)
         var status = (string?)body["status"] is { } name
             ? HookStatusNames.Parse(name) ?? throw HookForm.Bad($"The status '{name}' does not exist.")
             : subscription.Health.Status;
-        office.Change(subscription, form, call.User.Name, status);
+        form.Fill(subscription, call.User.Name, call.World.Clock.Now);
+        if (status != subscription.Health.Status)
+        {
+            subscription.Health.Set(status);
+        }
+
         call.Act.Note(null, $"service hook {subscription.Id} changed");
         return AzureAnswer.Ok(new HookView(call.World).Subscription(subscription));
     }

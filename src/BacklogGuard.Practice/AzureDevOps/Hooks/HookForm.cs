@@ -47,6 +47,38 @@ internal sealed class HookForm
         return new HookForm(eventType, version, publisher, consumer) { Project = Find(publisher.GetValueOrDefault("projectId"), world) };
     }
 
+    public HookSubscription Make(string user, DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid(),
+        EventType = EventType,
+        ResourceVersion = ResourceVersion,
+        CreatedBy = user,
+        CreatedDate = now,
+        ModifiedBy = user,
+        ModifiedDate = now,
+        PublisherInputs = PublisherInputs,
+        ConsumerInputs = ConsumerInputs,
+    };
+
+    public void Fill(HookSubscription subscription, string user, DateTimeOffset now)
+    {
+        KeepPassword(subscription);
+        (subscription.EventType, subscription.ResourceVersion) = (EventType, ResourceVersion);
+        (subscription.PublisherInputs, subscription.ConsumerInputs) = (PublisherInputs, ConsumerInputs);
+        (subscription.ModifiedBy, subscription.ModifiedDate) = (user, now);
+    }
+
+    /// <summary>A client that sends back what it has read sends the mask in place of the password.</summary>
+    public HookForm KeepPassword(HookSubscription? before)
+    {
+        if (ConsumerInputs.GetValueOrDefault(HookCatalogue.Password) == HookSubscription.Mask && before?.Input(HookCatalogue.Password) is { } password)
+        {
+            ConsumerInputs[HookCatalogue.Password] = password;
+        }
+
+        return this;
+    }
+
     public static AzureRefusal Bad(string message) => new(400, "SubscriptionInputException", message, "Microsoft.VisualStudio.Services.ServiceHooks.WebApi");
 
     private static AzureProject? Find(string? id, AzureWorld world) =>

@@ -41,8 +41,7 @@ internal sealed class HookHistoryEndpoints(HookOffice office)
         var body = call.Object();
         var saved = office.Subscriptions.Find(subscription => Guid.TryParse((string?)body["subscriptionId"], out var id) && subscription.Id == id);
         var form = body["details"] as JsonObject ?? (saved is null ? throw HookForm.Bad("The notification has no details.") : new HookView(call.World).Subscription(saved));
-        var subscription = HookOffice.New(HookForm.Read(form, call.World), call.User.Name, call.World.Clock.Now);
-        HookOffice.KeepPassword(subscription.ConsumerInputs, saved);
+        var subscription = HookForm.Read(form, call.World).KeepPassword(saved).Make(call.User.Name, call.World.Clock.Now);
         call.Act.Note(null, "service hook tested");
         return AzureAnswer.Ok(new HookView(call.World).Notification(office.Test(subscription), true));
     }

@@ -23,45 +23,11 @@ internal sealed class HookOffice(Lock gate, PracticeClock clock, TimeProvider ti
 
     public bool IsHolding { get; private set; }
 
-    public static HookSubscription New(HookForm form, string user, DateTimeOffset now) => new()
-    {
-        Id = Guid.NewGuid(),
-        EventType = form.EventType,
-        ResourceVersion = form.ResourceVersion,
-        CreatedBy = user,
-        CreatedDate = now,
-        ModifiedBy = user,
-        ModifiedDate = now,
-        PublisherInputs = form.PublisherInputs,
-        ConsumerInputs = form.ConsumerInputs,
-    };
-
-    /// <summary>A client that sends back what it has read sends the mask in place of the password.</summary>
-    public static void KeepPassword(Dictionary<string, string> inputs, HookSubscription? before)
-    {
-        if (inputs.GetValueOrDefault(HookCatalogue.Password) == HookSubscription.Mask && before?.ConsumerInputs.GetValueOrDefault(HookCatalogue.Password) is { } password)
-        {
-            inputs[HookCatalogue.Password] = password;
-        }
-    }
-
     public HookSubscription Add(HookForm form, string user)
     {
-        var subscription = New(form, user, clock.Now);
+        var subscription = form.Make(user, clock.Now);
         Subscriptions.Add(subscription);
         return subscription;
-    }
-
-    public void Change(HookSubscription subscription, HookForm form, string user, HookStatus status)
-    {
-        KeepPassword(form.ConsumerInputs, subscription);
-        (subscription.EventType, subscription.ResourceVersion) = (form.EventType, form.ResourceVersion);
-        (subscription.PublisherInputs, subscription.ConsumerInputs) = (form.PublisherInputs, form.ConsumerInputs);
-        (subscription.ModifiedBy, subscription.ModifiedDate) = (user, clock.Now);
-        if (status != subscription.Health.Status)
-        {
-            subscription.Health.Set(status);
-        }
     }
 
     /// <summary>What is still underway to it is given up.</summary>

@@ -80,15 +80,7 @@ internal sealed class HookPostman(TimeProvider time, HookPace pace) : IDisposabl
         var began = time.GetTimestamp();
         try
         {
-            await _hands.WaitAsync(_stopping.Token);
-            try
-            {
-                await ExchangeAsync(delivery);
-            }
-            finally
-            {
-                _hands.Release();
-            }
+            await InTurnAsync(delivery);
         }
         catch (Exception nobody) when (nobody is HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
@@ -97,6 +89,19 @@ internal sealed class HookPostman(TimeProvider time, HookPace pace) : IDisposabl
 
         delivery.Took = time.GetElapsedTime(began);
         return judge(delivery);
+    }
+
+    private async Task InTurnAsync(HookDelivery delivery)
+    {
+        await _hands.WaitAsync(_stopping.Token);
+        try
+        {
+            await ExchangeAsync(delivery);
+        }
+        finally
+        {
+            _hands.Release();
+        }
     }
 
     private async Task ExchangeAsync(HookDelivery delivery)
@@ -117,12 +122,7 @@ internal sealed class HookPostman(TimeProvider time, HookPace pace) : IDisposabl
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         var request = new HttpRequestMessage(HttpMethod.Post, subscription.Input("url")) { Content = content };
         request.Headers.TryAddWithoutValidation("User-Agent", "VSServices/19.250.36302.5 (w3wp.exe) (ServiceHooks)");
-        if (subscription.Input("basicAuthUsername") is not null || subscription.Input(HookCatalogue.Password) is not null)
-        {
-            var pair = $"{subscription.Input("basicAuthUsername")}:{subscription.Input(HookCatalogue.Password)}";
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-        }
-
+        request.Headers.Authorization = Basic(subscription);
         foreach (var line in (subscription.Input("httpHeaders") ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = line.Split(':', 2) is [var left, var right] ? (left, right) : (line, "");
@@ -130,5 +130,11 @@ internal sealed class HookPostman(TimeProvider time, HookPace pace) : IDisposabl
         }
 
         return request;
+    }
+
+    private static AuthenticationHeaderValue? Basic(HookSubscription subscription)
+    {
+        var (name, password) = (subscription.Input("basicAuthUsername"), subscription.Input(HookCatalogue.Password));
+        return name is null && password is null ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}")));
     }
 }

@@ -15,10 +15,9 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         var body = await ReadAsync(context.Request);
         var face = world.Edition.Name();
         var fault = control.Faults.Take(face, context.Request.Method, context.Request.Path);
-        var entry = new JournalEntry(face, context.Request, !route.IsRead && context.Request.Query["validateOnly"] != "true", world.Clock.Now, Encoding.UTF8.GetString(body));
         var throttle = control.Throttles.Take(face, Caller(context)?.Name);
-        await PauseAsync(fault?.DelayMs ?? 0, context.RequestAborted);
-        await PauseAsync(throttle?.DelayMs ?? 0, context.RequestAborted);
+        var entry = new JournalEntry(face, context.Request, !route.IsRead && context.Request.Query["validateOnly"] != "true", world.Clock.Now, Encoding.UTF8.GetString(body));
+        await PauseAsync((fault?.DelayMs ?? 0) + (throttle?.DelayMs ?? 0), context.RequestAborted);
         if (fault?.IsDropBefore == true)
         {
             control.Enter(entry, 0);
@@ -29,12 +28,7 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         var applied = fault is { Status: not null, AfterApplying: false } ? null
             : throttle?.Refuse == true ? Blocked(context, throttle, entry)
             : Handle(context, route, body, entry);
-        var answer = Instead(fault, applied) ?? applied!;
-        foreach (var (name, value) in throttle?.Headers(world.Clock.Now) ?? [])
-        {
-            answer.Headers[name] = value;
-        }
-
+        var answer = Marked(Instead(fault, applied) ?? applied!, throttle);
         control.Enter(entry, answer.Status);
         if (fault?.IsDropAfter == true)
         {
@@ -43,6 +37,16 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
         }
 
         await SendAsync(context, answer);
+    }
+
+    private AzureAnswer Marked(AzureAnswer answer, Throttle? throttle)
+    {
+        foreach (var (name, value) in throttle?.Headers(world.Clock.Now) ?? [])
+        {
+            answer.Headers[name] = value;
+        }
+
+        return answer;
     }
 
     // A fault without a status only adds its headers: Retry-After arrives on 200 too.

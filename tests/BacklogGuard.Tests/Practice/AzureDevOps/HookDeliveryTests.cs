@@ -25,6 +25,7 @@ public sealed class HookDeliveryTests : AzureTest
     {
         await using var mailbox = await Listen();
         Happen();
+        await Server.QuietAsync(Cancel);
         await Register(mailbox);
         Happen();
         var letters = await Arrived(mailbox);
