@@ -57,8 +57,8 @@ internal sealed class AzureDoor(AzureWorld world, ControlRoom control, TimeProvi
             return null;
         }
 
-        var answer = fault.Status is not { } status ? applied!
-            : fault.Html is { } html ? new AzureAnswer(status) { Html = html }
+        var answer = fault.Html is { } html ? new AzureAnswer(fault.Status ?? applied!.Status) { Html = html }
+            : fault.Status is not { } status ? applied!
             : new AzureAnswer(status, fault.Body?.DeepClone() ?? new AzureRefusal(status, "VssServiceException", "A practice fault.").ToAnswer().Body);
         foreach (var (name, value) in fault.Headers)
         {

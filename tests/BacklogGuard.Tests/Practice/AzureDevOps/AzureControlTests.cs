@@ -21,6 +21,15 @@ public sealed class AzureControlTests : AzureTest
     }
 
     [Fact]
+    public async Task Html_comes_instead_of_json()
+    {
+        await Practice("POST", "faults", """{"face":"ado","html":"<html>Sign in</html>"}""");
+        var reply = await Ado("GET", "_apis/projects");
+        (reply.Status, reply.Json, reply.Text).ShouldBe((200, null, "<html>Sign in</html>"));
+        (await Ado("GET", "_apis/projects")).Json.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_journal_and_the_recordings_know_the_face()
     {
         await Ado("GET", "_apis/projects", user: "maria");
