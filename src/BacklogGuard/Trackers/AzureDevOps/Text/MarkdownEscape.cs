@@ -52,8 +52,9 @@ internal static class MarkdownEscape
         '-' => IsInsideWord(words, at),
 
         // No address without a full stop or a colon inside of words, no list without one at their edge.
-        '.' or ':' => at > 0 && !char.IsDigit(words[at - 1]) && at + 1 < words.Length && words[at + 1] == ' ',
-        ' ' or ',' or '/' or '\'' or '"' or '%' or ';' => true,
+        '.' => at > 0 && !char.IsDigit(words[at - 1]) && at + 1 < words.Length && words[at + 1] == ' ',
+        ':' => at > 0 && at + 1 < words.Length && words[at + 1] == ' ',
+        ' ' or ',' or '/' or '\'' or '"' or '%' or ';' or '?' => true,
         var character => !char.IsAscii(character) || char.IsAsciiLetterOrDigit(character),
     };
 

@@ -8,8 +8,8 @@ namespace BacklogGuard.Trackers.AzureDevOps.Text;
 /// <summary>Reads Markdown fields; HTML inside is text. What no person writes - very long, very deep - is read line by line.</summary>
 internal static class MarkdownReader
 {
-    // The parser's time grows with the square of hostile text: these keep it well below a second.
-    private const int Longest = 50_000;
+    // The parser's time grows with the square of hostile text: these keep it at about a second.
+    private const int Longest = 32_000;
     private const int MostBrackets = 2_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()

@@ -9,7 +9,7 @@ namespace BacklogGuard.Trackers.AzureDevOps.Text;
 internal static class MarkdownSpans
 {
     // Code cannot be escaped: words with any of these are written as plain ones.
-    private static readonly SearchValues<char> UnsafeInCode = SearchValues.Create("`|<>&\\@#!");
+    private static readonly SearchValues<char> UnsafeInCode = SearchValues.Create("`|<>&\\@#![]");
 
     public static string Write(IReadOnlyList<Span> spans)
     {
@@ -44,8 +44,11 @@ internal static class MarkdownSpans
     }
 
     private static string Linked(string words, SpanStyle style, Uri? link, bool canBeStyled) => link is { IsAbsoluteUri: true, Scheme: "http" or "https" }
-        ? $"[{Styled(words, style, canBeStyled: true)}]({MarkdownEscape.Address(link)})"
+        ? $"[{(IsBox(words) ? $"&#{(int)words[0]};" : Styled(words, style, canBeStyled: true))}]({MarkdownEscape.Address(link)})"
         : Styled(words, style, canBeStyled);
+
+    // A link called "x" at the start of a list item would be a ticked box.
+    private static bool IsBox(string words) => words is "x" or "X";
 
     // A mark counts as one only between spaces or punctuation; elsewhere the words matter more than their look.
     private static string Styled(string words, SpanStyle style, bool canBeStyled) => (style, canBeStyled) switch

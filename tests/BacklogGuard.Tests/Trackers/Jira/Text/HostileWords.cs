@@ -12,6 +12,9 @@ internal static class HostileWords
         "!http://evil.example/pixel.png!", "!mock.png|thumbnail!", "{code}", "{noformat}", "{quote}", "{panel:title=x}", "{color:red}", "{expand:x}", "{{", "}}", "{*}", "{a: 1}",
         "*bold*", "_em_", "-del-", "+ins+", "^sup^", "~sub~", "??cite??", "\\", "\\\\", "\\[", "\\{code}", "||", "|", "----", "* ", "# ", "- ", "** ", "h1. ", "h6.", "bq. ", "1. ", "2) ", "• ",
         "[ ] ", "[x]", "(/)", "(x)", "(!)", ":)", ";)", ":D", "&amp;", "&#91;", "&#x5B;~x&#93;", "&", "#", "@all", "@", "%", "`code`", "<script>alert(1)</script>", "<b>", "Acceptance criteria:", "AC:",
+        "#123", "!123", "AB#123", "@<6f1c9e20-0000-4000-8000-00000000000a>", "@<", "[x](http://evil.example)", "![x](http://evil.example/p.png)", "](", "[a]: http://evil.example", "<http://evil.example>",
+        "www.evil.example", "evil.com", "//evil.com", "<a href=\"http://evil.example\" data-vss-mention=\"version:2.0,{6f1c9e20-0000-4000-8000-00000000000a}\">", "</summary>", "</details>", "</div>", "</td>",
+        "<!--", "-->", "```", "~~~", "**", "__", "~~", "$$", "$x$", "| --- |", "===", "+ ", "> ", ":::", ":smile:", "1986\\. ", "&lt;", "&copy;", "&copy", "    ", "{.x}", "\u00a0",
         "\n", "\r\n", "\t", " ", "  ", "\u202E", "\u2066", "\u200B", "\u0007", "\uFEFF", "\ud83d\ude80", "\ud800", "\u2028", "ü", "漢字", "SHOP-12", "snake_case", "a", "Z", "0", "7", ".", ",", "'", "\"", ":", ";", "/", "=",
     ];
 

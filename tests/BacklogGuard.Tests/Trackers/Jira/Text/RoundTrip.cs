@@ -29,7 +29,7 @@ internal static class RoundTrip
 
     private static bool HasWords(IReadOnlyList<Span> spans) => spans.Any(span => !string.IsNullOrWhiteSpace(CleanText.OneLine(span.Text)));
 
-    private static bool IsLinked(Span span) =>
+    public static bool IsLinked(Span span) =>
         !string.IsNullOrWhiteSpace(CleanText.OneLine(span.Text)) && span.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 
     private static string Words(Block block) => block is TableRow row ? string.Concat(row.Cells) : block.Text;
