@@ -112,6 +112,18 @@ public abstract class ConnectPracticeAzureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_that_no_team_bears_is_told_with_the_teams()
+    {
+        Azure.World.Projects.Single(project => project.Name == "SHOP").Teams.RemoveAll(team => team.Name == "shop-team");
+
+        var line = (await AskAsync())["Permissions in SHOP", "groups"];
+
+        line.State.ShouldBe("unknown");
+        line.Detail.ShouldStartWith("no team of SHOP is named \"shop-team\"");
+        line.Remedy.ShouldNotBeNull().ShouldContain("SHOP Team");
+    }
+
+    [Fact]
     public async Task Nothing_is_left_behind_by_trying()
     {
         var before = Azure.World.Items.Values.Sum(item => item.Rev);

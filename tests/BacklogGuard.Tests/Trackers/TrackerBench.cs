@@ -120,6 +120,19 @@ internal sealed record Refusing
     /// <summary>How the reason for roles that may not be read begins.</summary>
     public required string Roles { get; init; }
 
+    public required Trouble DeadToken { get; init; }
+
+    public required Trouble DeniedToken { get; init; }
+
+    /// <summary>What a page in place of JSON means: a sign-in page, or rubbish.</summary>
+    public required TrackerTrouble PageMeans { get; init; }
+
+    /// <summary>How often a refused edit of labels is sent, each time otherwise than before.</summary>
+    public required Func<TrackerTrouble, int> Attempts { get; init; }
+
+    /// <summary>True when an edit is answered with the item as it is now.</summary>
+    public required bool ReadsAnswersToEdits { get; init; }
+
     /// <summary>How the probe's sentence about a wrong token ends.</summary>
     public required string Token { get; init; }
 }

@@ -13,22 +13,22 @@ public abstract class TroubleContract : TrackerContract
 
     private static readonly Patience Usual = new() { BeforeRetry = TimeSpan.FromMilliseconds(1) };
 
-    internal static readonly Dictionary<string, (Trouble Trouble, TrackerTrouble Expected)> Troubles = new()
+    internal static readonly Dictionary<string, (Func<Refusing, Trouble> Trouble, Func<Refusing, TrackerTrouble> Expected)> Troubles = new()
     {
-        ["401"] = (new Trouble(401), TrackerTrouble.NotSignedIn),
-        ["dead token"] = (new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATED_FAILED") }, TrackerTrouble.NotSignedIn),
-        ["denied token"] = (new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATION_DENIED") }, TrackerTrouble.NotSignedIn),
-        ["403"] = (new Trouble(403), TrackerTrouble.Forbidden),
-        ["409"] = (new Trouble(409), TrackerTrouble.Conflict),
-        ["429"] = (new Trouble(429), TrackerTrouble.Throttled),
-        ["503 with a time"] = (new Trouble(503) { Header = ("Retry-After", "7") }, TrackerTrouble.Throttled),
-        ["500"] = (new Trouble(500), TrackerTrouble.ServerError),
-        ["502"] = (new Trouble(502), TrackerTrouble.ServerError),
-        ["400"] = (new Trouble(400), TrackerTrouble.Refused),
-        ["a page"] = (new Trouble(200) { Html = "<html><body>Sign in</body></html>" }, TrackerTrouble.Garbage),
-        ["a page that is not found"] = (new Trouble(404) { Html = "<html><body>Nothing here</body></html>" }, TrackerTrouble.Garbage),
-        ["another shape"] = (new Trouble(200, """["surprise"]"""), TrackerTrouble.Garbage),
-        ["no answer"] = (new Trouble(200) { Hangs = true }, TrackerTrouble.NoAnswer),
+        ["401"] = (_ => new Trouble(401), _ => TrackerTrouble.NotSignedIn),
+        ["dead token"] = (tracker => tracker.DeadToken, _ => TrackerTrouble.NotSignedIn),
+        ["denied token"] = (tracker => tracker.DeniedToken, _ => TrackerTrouble.NotSignedIn),
+        ["403"] = (_ => new Trouble(403), _ => TrackerTrouble.Forbidden),
+        ["409"] = (_ => new Trouble(409), _ => TrackerTrouble.Conflict),
+        ["429"] = (_ => new Trouble(429), _ => TrackerTrouble.Throttled),
+        ["503 with a time"] = (_ => new Trouble(503) { Header = ("Retry-After", "7") }, _ => TrackerTrouble.Throttled),
+        ["500"] = (_ => new Trouble(500), _ => TrackerTrouble.ServerError),
+        ["502"] = (_ => new Trouble(502), _ => TrackerTrouble.ServerError),
+        ["400"] = (_ => new Trouble(400), _ => TrackerTrouble.Refused),
+        ["a page"] = (_ => new Trouble(200) { Html = "<html><body>Sign in</body></html>" }, tracker => tracker.PageMeans),
+        ["a page that is not found"] = (_ => new Trouble(404) { Html = "<html><body>Nothing here</body></html>" }, _ => TrackerTrouble.Garbage),
+        ["another shape"] = (_ => new Trouble(200, """["surprise"]"""), _ => TrackerTrouble.Garbage),
+        ["no answer"] = (_ => new Trouble(200) { Hangs = true }, _ => TrackerTrouble.NoAnswer),
     };
 
     public static TheoryData<string> TroubleNames => [.. Troubles.Keys];
@@ -37,13 +37,13 @@ public abstract class TroubleContract : TrackerContract
     [MemberData(nameof(TroubleNames))]
     public async Task Every_trouble_has_its_name_when_reading(string name)
     {
-        using var acme = Bench.Connect(patience: Troubles[name].Trouble.Hangs ? Usual with { Read = Soon } : Usual);
+        using var acme = Bench.Connect(patience: Made(name).Hangs ? Usual with { Read = Soon } : Usual);
         await IntroduceAsync(acme);
-        Bench.Break(Troubles[name].Trouble);
+        Bench.Break(Made(name));
 
         var trouble = await Should.ThrowAsync<TrackerException>(() => acme.Eyes.TakeAsync(new LookRequest { Item = Story, PlanFor = _ => null }, Cancel));
 
-        trouble.Trouble.ShouldBe(Troubles[name].Expected);
+        trouble.Trouble.ShouldBe(Expected(name));
         trouble.Message.ShouldStartWith("acme");
         trouble.ToString().ShouldNotContain("practice-guard");
     }
@@ -52,24 +52,25 @@ public abstract class TroubleContract : TrackerContract
     [MemberData(nameof(TroubleNames))]
     public async Task Whatever_happens_a_write_is_sent_once(string name)
     {
-        using var acme = Bench.Connect(patience: Troubles[name].Trouble.Hangs ? Usual with { Write = Soon } : Usual);
+        using var acme = Bench.Connect(patience: Made(name).Hangs ? Usual with { Write = Soon } : Usual);
         await acme.Eyes.WhoAmIAsync(Cancel);
         var item = await Bench.FindAsync(Story, Cancel);
-        Bench.Break(Troubles[name].Trouble with { Method = Bench.Refusing.EditMethod });
+        Bench.Break(Made(name) with { Method = Bench.Refusing.EditMethod });
         var intents = 0;
 
         using var tally = CallTally.Begin();
         var outcome = await Outcome(() => acme.Hand.CarryOutAsync(item, new PlannedAction.EditLabels(["guard-x"], []), Count, Cancel));
 
-        tally.Writes.ShouldBe(1);
-        intents.ShouldBe(1);
-        Bench.Writes.Count.ShouldBeLessThanOrEqualTo(1);
-        outcome.ShouldBe(Troubles[name].Expected switch
+        // What the tracker has refused was not carried out, and may be asked for again in another way.
+        tally.Writes.ShouldBe(Bench.Refusing.Attempts(Expected(name)));
+        intents.ShouldBe(Expected(name) == TrackerTrouble.Conflict ? tally.Writes : 1);
+        Bench.Writes.Count.ShouldBeLessThanOrEqualTo(tally.Writes);
+        outcome.ShouldBe(Expected(name) switch
         {
             TrackerTrouble.Forbidden => "refused: " + Bench.Refusing.Forbidden(item),
             TrackerTrouble.Refused => "refused: " + Bench.Refusing.Refused(item),
-            // Nobody reads the body of an answer to an edit.
-            TrackerTrouble.Garbage when name == "another shape" => "done",
+            // Jira answers an edit with nothing, so nobody reads a body there.
+            TrackerTrouble.Garbage when name == "another shape" && !Bench.Refusing.ReadsAnswersToEdits => "done",
             var expected => $"threw {expected}",
         });
 
@@ -142,6 +143,10 @@ public abstract class TroubleContract : TrackerContract
         (await acme.ProbeAsync(Cancel)).ShouldBe(probe);
         (await Acme.ProbeAsync(Cancel)).ShouldBe(new ProbeResult(true, "acme answers; the guard is BacklogGuard there."));
     }
+
+    private Trouble Made(string name) => Troubles[name].Trouble(Bench.Refusing);
+
+    private TrackerTrouble Expected(string name) => Troubles[name].Expected(Bench.Refusing);
 
     private static async Task IntroduceAsync(ITrackerConnection acme)
     {

@@ -33,6 +33,17 @@ internal static class AzureCast
         Forbidden = item => $"The guard's account may not edit {item.Id}",
         Refused = item => $"acme answered 400 to PATCH {url.AbsolutePath}_apis/wit/workitems/{item.Id}: No.",
         Roles = "The guard's account may not read the members of the teams of project SHOP",
+        DeadToken = new Trouble(203) { Html = "<html><body>Azure DevOps Services | Sign In</body></html>" },
+        DeniedToken = new Trouble(401) { Html = "<html><body>Access Denied: The Personal Access Token used has expired.</body></html>" },
+        PageMeans = TrackerTrouble.NotSignedIn,
+        // Silently first, which takes a permission of its own; and anew on what somebody else has changed meanwhile.
+        Attempts = trouble => trouble switch
+        {
+            TrackerTrouble.Forbidden or TrackerTrouble.Refused => 2,
+            TrackerTrouble.Conflict => 3,
+            _ => 1,
+        },
+        ReadsAnswersToEdits = true,
         Token = "the guard's account or token is not accepted.",
     };
 }

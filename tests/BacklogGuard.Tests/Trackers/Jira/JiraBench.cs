@@ -42,6 +42,11 @@ internal abstract class JiraBench : TrackerBench
         Forbidden = item => $"The guard's account may not edit {item.Id}: give it the Edit Issues permission in the item's project.",
         Refused = item => $"acme answered 400 to PUT {Url.AbsolutePath}rest/api/{Version}/issue/{item.Id}: No.",
         Roles = "The guard's account may not read the roles of project SHOP: give it the Administer Projects permission there, or name groups instead of project roles in the rule set.",
+        DeadToken = new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATED_FAILED") },
+        DeniedToken = new Trouble(200) { Header = ("X-Seraph-LoginReason", "AUTHENTICATION_DENIED") },
+        PageMeans = TrackerTrouble.Garbage,
+        Attempts = _ => 1,
+        ReadsAnswersToEdits = false,
         Token = "/myself: the guard's account or token is not accepted.",
     };
 

@@ -108,15 +108,15 @@ internal sealed class PermissionCheck(AzureSite site, AzureRecent recent, string
             $"Give the token the scopes Project and Team (Read) and Identity (Read), and the guard's account View project-level information in {plan.Project}.");
     }
 
-    // A rule set's groups and project roles are both team names here.
+    // A rule set's groups and project roles are team names here, or else security groups, which nobody lists without more permissions.
     private static void TellMissing(SectionDraft draft, ProjectPlan plan, List<string> teams)
     {
         var missing = plan.Look.Groups.Concat(plan.Look.ProjectRoles).Except(teams, StringComparer.OrdinalIgnoreCase).ToList();
         if (missing.Count > 0 && teams.Count < MostTeams)
         {
-            draft.Fail(
-                "groups", $"no team of {plan.Project} is named {string.Join(", ", missing.Select(name => $"\"{name}\""))}, so that nobody holds a role through it",
-                $"Write a team's name under groups in the rule set: {string.Join(", ", teams)}.");
+            draft.Unknown(
+                "groups", $"no team of {plan.Project} is named {string.Join(", ", missing.Select(name => $"\"{name}\""))}: nobody holds a role through it unless it is a security group",
+                $"Is the name in the rule set right? The teams are {string.Join(", ", teams)}.");
         }
     }
 }

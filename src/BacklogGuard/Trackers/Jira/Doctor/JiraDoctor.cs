@@ -56,7 +56,7 @@ internal sealed class JiraDoctor(JiraSite site, JiraSnapshots eyes, string mode)
             var granted = await new PermissionCheck(site).LookAsync(plan, cancellationToken);
             sections.Add(granted.Section);
             strengths.Learn(plan.Project, granted.Keys);
-            if (granted.Keys.Contains(PermissionCheck.Browse))
+            if (granted.Keys.Contains(Need.Browse))
             {
                 var boards = await new BoardCheck(site).LookAsync(plan, cancellationToken);
                 sections.Add(await new FieldCheck(site).LookAsync(plan, boards.Estimates, cancellationToken));

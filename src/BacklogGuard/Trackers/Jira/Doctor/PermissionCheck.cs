@@ -6,38 +6,13 @@ namespace BacklogGuard.Trackers.Jira.Doctor;
 /// <summary>The guard's permissions in a project one by one: what each is for, and which mode needs it.</summary>
 internal sealed class PermissionCheck(JiraSite site)
 {
-    public const string Browse = "BROWSE_PROJECTS";
-    public const string Comment = "ADD_COMMENTS";
-    public const string EditOwn = "EDIT_OWN_COMMENTS";
-    public const string Edit = "EDIT_ISSUES";
-    public const string Transition = "TRANSITION_ISSUES";
-    public const string Schedule = "SCHEDULE_ISSUES";
-    private const string Sprints = "MANAGE_SPRINTS_PERMISSION";
-    private const string Users = "USER_PICKER";
-    private const string Project = "ADMINISTER_PROJECTS";
-    private const string Everything = "ADMINISTER";
-
-    private static readonly IReadOnlyList<Need> Needs =
-    [
-        new(Browse, "Browse Projects", "reading issues, boards and sprints", Reach.Observe),
-        new(Comment, "Add Comments", "the one comment per ticket", Reach.Comment),
-        new(EditOwn, "Edit Own Comments", "keeping that comment up to date", Reach.Comment),
-        new(Edit, "Edit Issues", "labels, and putting a sprint change back", Reach.Label),
-        new(Transition, "Transition Issues", "putting a status back", Reach.Block),
-        new(Schedule, "Schedule Issues", "putting a sprint change back", Reach.Block),
-    ];
-
-    private static readonly IReadOnlyList<string> Excess = ["DELETE_ISSUES", "EDIT_ALL_COMMENTS", "DELETE_ALL_COMMENTS"];
-
-    private static readonly string Asked = string.Join(',', [.. Needs.Select(need => need.Key), Sprints, Users, Project, Everything, .. Excess]);
-
     public async Task<(CheckSection Section, IReadOnlySet<string> Keys)> LookAsync(ProjectPlan plan, CancellationToken cancellationToken)
     {
         var draft = new SectionDraft($"Permissions in {plan.Project}");
         var keys = new HashSet<string>();
         try
         {
-            var told = await site.Api.MyPermissionsAsync(site.Version, plan.Project, Asked, cancellationToken);
+            var told = await site.Api.MyPermissionsAsync(site.Version, plan.Project, Need.Asked, cancellationToken);
             keys.UnionWith(Granted(told));
             Tell(draft, plan, keys);
         }
@@ -58,14 +33,14 @@ internal sealed class PermissionCheck(JiraSite site)
 
     private void Tell(SectionDraft draft, ProjectPlan plan, HashSet<string> keys)
     {
-        foreach (var need in Needs)
+        foreach (var need in Need.All)
         {
             Tell(draft, plan, need, keys.Contains(need.Key));
         }
 
-        draft.Ok("Manage Sprints", keys.Contains(Sprints) ? "granted; not needed" : "not granted, and not needed: Schedule Issues moves items");
-        TellGlobal(draft, plan, keys.Contains(Users));
-        TellRoles(draft, plan, keys.Contains(Project));
+        draft.Ok("Manage Sprints", keys.Contains(Need.Sprints) ? "granted; not needed" : "not granted, and not needed: Schedule Issues moves items");
+        TellGlobal(draft, plan, keys.Contains(Need.Users));
+        TellRoles(draft, plan, keys.Contains(Need.Project));
         TellExcess(draft, keys);
     }
 
@@ -128,11 +103,11 @@ internal sealed class PermissionCheck(JiraSite site)
 
     private static void TellExcess(SectionDraft draft, HashSet<string> keys)
     {
-        if (keys.Contains(Everything))
+        if (keys.Contains(Need.Everything))
         {
             draft.Warn("Administer Jira", "granted; the guard can do everything on this site, and never needs to", "Take the guard's account out of the administrators' groups. Registering the webhook takes another account's token: BACKLOGGUARD_ADMIN_TOKEN.");
         }
-        else if (Excess.Where(keys.Contains).ToList() is { Count: > 0 } more)
+        else if (Need.Excess.Where(keys.Contains).ToList() is { Count: > 0 } more)
         {
             draft.Warn("more than needed", $"granted, and never used: {string.Join(", ", more)}", "Take them away from the guard's account in the project's permission scheme.");
         }
@@ -140,6 +115,4 @@ internal sealed class PermissionCheck(JiraSite site)
 
     private static string Grant(string permission, string project) =>
         $"Give the guard's account {permission} at Project settings → Permissions of {project}.";
-
-    private sealed record Need(string Key, string Name, string For, Reach From);
 }

@@ -3,8 +3,8 @@ namespace BacklogGuard.Trackers.Jira.Doctor;
 /// <summary>How strongly the guard can act on this connection: warn, put back, or have Jira refuse beforehand.</summary>
 internal sealed class StrengthCheck(JiraSite site, string mode)
 {
-    private static readonly IReadOnlyList<string> ForWarn = [PermissionCheck.Comment, PermissionCheck.EditOwn];
-    private static readonly IReadOnlyList<string> ForRevert = [PermissionCheck.Transition, PermissionCheck.Schedule, PermissionCheck.Edit];
+    private static readonly IReadOnlyList<string> ForWarn = [Need.Comment, Need.EditOwn];
+    private static readonly IReadOnlyList<string> ForRevert = [Need.Transition, Need.Schedule, Need.Edit];
 
     private readonly Dictionary<string, IReadOnlySet<string>> _granted = [];
 
