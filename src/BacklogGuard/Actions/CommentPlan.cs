@@ -13,7 +13,8 @@ internal sealed record CommentPlan(Intent? Intent, Suppressed? Suppressed)
 
     public static CommentPlan For(Verdict verdict, IReadOnlyList<Finding> findings, RestorePlan moves, ItemMemory memory, PlanContext context)
     {
-        var shown = findings.Where(finding => finding.Mode >= Mode.Comment).ToList();
+        // What is put back is told as such, once: it no longer holds, so that the next look would take it out of the table again.
+        var shown = findings.Where(finding => finding.Mode >= Mode.Comment && !moves.PutBack.Contains(finding.Rule)).ToList();
         var unread = StillOpen(verdict, memory);
         var tells = shown.Count > 0 || moves.Told.Count > 0 || moves.Standoff is not null;
         return tells

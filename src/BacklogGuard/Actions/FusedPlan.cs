@@ -1,6 +1,9 @@
 namespace BacklogGuard.Actions;
 
-/// <summary>One request instead of three, where a move can carry words: the first comment, the first move back and the labels.</summary>
+/// <summary>
+/// The order of things where a change is one request that is checked against the item's revision: a move carries the first comment
+/// and the labels, and labels alone go before the comment, which would make another revision and cost another look.
+/// </summary>
 internal static class FusedPlan
 {
     public static IReadOnlyList<Intent> Of(IReadOnlyList<Intent> intents)
@@ -8,7 +11,12 @@ internal static class FusedPlan
         // A comment that stands already is edited, and no move can do that.
         var told = intents.FirstOrDefault(intent => intent.Action is PlannedAction.UpsertComment { CommentId: null });
         var move = intents.FirstOrDefault(intent => intent.Revert is not null);
-        if (told is not { Action: PlannedAction.UpsertComment comment } || move is null)
+        if (move is null)
+        {
+            return [.. intents.OrderByDescending(intent => intent.Action is PlannedAction.EditLabels)];
+        }
+
+        if (told is not { Action: PlannedAction.UpsertComment comment })
         {
             return intents;
         }

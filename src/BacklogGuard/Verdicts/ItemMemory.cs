@@ -83,4 +83,8 @@ internal enum RevertOutcome
 /// <param name="Moved">Who moved it, and when.</param>
 /// <param name="Back">What was done about it.</param>
 /// <param name="HowToGoOn">What has to be done before it is moved again.</param>
-internal sealed record PutBackNote(string What, string Moved, string Back, string HowToGoOn);
+internal sealed record PutBackNote(string What, string Moved, string Back, string HowToGoOn)
+{
+    /// <summary>What was expected and what was found; null in notes of former versions.</summary>
+    public string? Because { get; init; }
+}

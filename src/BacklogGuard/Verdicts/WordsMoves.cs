@@ -19,7 +19,7 @@ internal static class WordsMoves
 
         var done = revert.Outcome == RevertOutcome.Refused
             ? $" It was to be put back, and that was not possible: {WordsText.Sentence(WordsText.Tidy(revert.Because ?? "the tracker refused", 240))} To settle it: "
-            : $" {note.Back} Move it again once this is done: ";
+            : $" {note.Back}{(note.Because is { } why ? $" {why}" : "")} Move it again once this is done: ";
         return [WordsText.Line([.. Rules(revert.Rules), WordsText.Plain($"{note.Moved}{done}{WordsText.Sentence(note.HowToGoOn)}")])];
     }
 

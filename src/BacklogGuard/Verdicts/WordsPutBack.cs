@@ -5,21 +5,28 @@ namespace BacklogGuard.Verdicts;
 /// <summary>Puts a move that is to be undone into words that stay the same afterwards, when the dispute is gone from the verdict.</summary>
 internal static class WordsPutBack
 {
+    private const int MostReasons = 3;
+
     public static PutBackNote For(Dispute dispute, IReadOnlyList<Finding> findings, Sprint? sprint)
     {
         var (from, to) = dispute.Kind == DisputeKind.Status ? Statuses(dispute) : Sprints(dispute, sprint);
         var by = dispute.Change.Actor is { } actor ? $" by {WordsText.Tidy(actor.Name, 80)}" : "";
         var when = WordsText.Time(dispute.Change.At);
         var howToGoOn = string.Join("; ", findings.Select(finding => HowTo(finding.Remedy)).Distinct().Take(2));
-        return dispute.Kind == DisputeKind.Status
-            ? new($"from {from} to {to}", $"The item was moved to {from}{by} on {when}.", $"It is back in {to}.", howToGoOn)
-            : new($"out of {from}, {to}", $"The item was put into {from}{by} on {when}.", $"It was taken out again, {to}.", howToGoOn);
+        var note = dispute.Kind == DisputeKind.Status
+            ? new PutBackNote($"from {from} to {to}", $"The item was moved to {from}{by} on {when}.", $"It is back in {to}.", howToGoOn)
+            : new PutBackNote($"out of {from}, {to}", $"The item was put into {from}{by} on {when}.", $"It was taken out again, {to}.", howToGoOn);
+        return note with { Because = string.Join(' ', findings.Take(MostReasons).Select(Because)) };
     }
 
     /// <summary>The reason that goes with the move itself into the item's history: one line.</summary>
     public static Message Reason(IReadOnlyList<Finding> findings) =>
         new([WordsText.Line(WordsText.Plain(
             $"Put back by {WordsText.And([.. findings.Select(finding => finding.Rule).Distinct()])}: {WordsText.Tidy(findings[0].Actual, 160)}"))]);
+
+    // The table has no row for what is put back: it would be gone with the next look.
+    private static string Because(Finding finding) =>
+        WordsText.Sentence($"Expected: {WordsText.Tidy(finding.Expected, 160).TrimEnd('.')}; it was: {WordsText.Tidy(finding.Actual, 160)}");
 
     private static (string From, string To) Statuses(Dispute dispute)
     {

@@ -188,7 +188,7 @@ public sealed class ActionPlanTests
 
     [Fact]
     public void Nothing_is_carried_where_nothing_is_moved() =>
-        Kinds(ActionPlan.For(Given.Verdict(Criteria(Mode.Label)), ItemMemory.Blank, Carrying)).ShouldBe("comment label");
+        Kinds(ActionPlan.For(Given.Verdict(Criteria(Mode.Label)), ItemMemory.Blank, Carrying)).ShouldBe("label comment", "a comment would make another revision, and the labels would need another look");
 
     [Fact]
     public void It_is_the_same_memory_whether_a_move_carries_words_or_not()

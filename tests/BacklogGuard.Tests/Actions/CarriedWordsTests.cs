@@ -56,10 +56,10 @@ public sealed class CarriedWordsTests : IAsyncLifetime
         await _runs.RunAsync(_hand, Blocked);
 
         report.Actions.Select(action => (action.Kind, action.State)).ShouldBe(
-            [("restore-status", ActionState.Failed), ("comment", ActionState.Done), ("label", ActionState.Done)]);
+            [("restore-status", ActionState.Failed), ("label", ActionState.Done), ("comment", ActionState.Done)]);
         _hand.CommentText.ShouldNotBeNull().ShouldStartWith("Could not be put back: from In Progress to To Do");
         _hand.CommentText.ShouldContain("A rule of the process keeps State from going back.");
-        _hand.Journal.ShouldBe(["create comment", "labels +guard-acceptance-criteria +guard-unresolved-blocker"]);
+        _hand.Journal.ShouldBe(["labels +guard-acceptance-criteria +guard-unresolved-blocker", "create comment"]);
         (await _runs.MemoryAsync()).Reverts.ShouldHaveSingleItem().Outcome.ShouldBe(RevertOutcome.Refused);
     }
 
@@ -71,7 +71,7 @@ public sealed class CarriedWordsTests : IAsyncLifetime
         await _runs.RunAsync(_hand, Blocked);
 
         _hand.CommentText.ShouldNotBeNull().ShouldNotContain("Put back");
-        _hand.Journal.ShouldBe(["create comment", "labels +guard-acceptance-criteria +guard-unresolved-blocker"]);
+        _hand.Journal.ShouldBe(["labels +guard-acceptance-criteria +guard-unresolved-blocker", "create comment"]);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CarriedWordsTests : IAsyncLifetime
 
         await _runs.RunAsync(_hand, Blocked);
 
-        _hand.Journal.ShouldBe(["create comment", "labels +guard-acceptance-criteria +guard-unresolved-blocker"]);
+        _hand.Journal.ShouldBe(["labels +guard-acceptance-criteria +guard-unresolved-blocker", "create comment"]);
         _hand.CommentText.ShouldNotBeNull().ShouldNotContain("Put back");
     }
 

@@ -110,11 +110,25 @@ public abstract class AzureScenesTests : IAsyncLifetime
         Reads().ShouldBeInRange(1, 4, Told());
         _practice.Control.Journal.Clear();
 
-        _crew.Plan("deniz", _crew[111], _crew.ActiveSprint);
+        _crew.Plan("deniz", _crew[109], _crew.ActiveSprint);
         await SettleAsync();
 
         Reads().ShouldBeInRange(1, 2, Told());
-        _crew[111].Tags.ShouldContain("guard-scope-added");
+        _crew.Calls().Count(call => call.IsWrite).ShouldBe(2, Told());
+        _crew[109].Tags.ShouldContain("guard-scope-added");
+    }
+
+    [Fact]
+    public async Task A_look_after_a_put_back_finds_nothing_new_to_say()
+    {
+        var item = await PlayAsync("dropped", 109);
+        var (said, written) = (_crew.GuardSays(item), _crew.Calls().Count(call => call.IsWrite));
+
+        _crew.Edit("maria", item, edit => edit.Fields.Put(AzureFields.Title, "Let shoppers choose a pick-up point nearby"));
+        await SettleAsync();
+
+        _crew.GuardSays(item).ShouldBe(said);
+        _crew.Calls().Count(call => call.IsWrite).ShouldBe(written, Told());
     }
 
     private int Reads() => _crew.Calls().Count(call => !call.IsWrite);

@@ -30,7 +30,7 @@ internal static class AzureCast
     public static Refusing Refusing(Uri url) => new()
     {
         EditMethod = "PATCH",
-        Forbidden = item => $"The guard's account may not edit {item.Id}",
+        Forbidden = item => $"The guard's account may not edit {item.Id}: give it the \"Edit work items in this node\" permission for the item's area.",
         Refused = item => $"acme answered 400 to PATCH {url.AbsolutePath}_apis/wit/workitems/{item.Id}: No.",
         Roles = "The guard's account may not read the members of the teams of project SHOP",
         DeadToken = new Trouble(203) { Html = "<html><body>Azure DevOps Services | Sign In</body></html>" },

@@ -29,22 +29,28 @@ internal sealed class LabelHand(AzureSite site)
 
         await sending(cancellationToken);
         site.Looks.Remove(item);
-        await SendAsync(item, patch, cancellationToken);
+        if (await SendAsync(item, patch, cancellationToken) is { Fields: not null } changed)
+        {
+            // The answer is the item as it is now: what is said next needs no look of its own.
+            site.Looks.Put(item, changed);
+        }
+
         return new ActionOutcome.Done();
     }
 
     // Nobody has to be told that the guard has tidied its own tags. To be silent takes a permission of its own, though,
     // and what was refused was not carried out.
-    private async Task SendAsync(string item, JsonArray patch, CancellationToken cancellationToken)
+    private async Task<AzureWorkItem> SendAsync(string item, JsonArray patch, CancellationToken cancellationToken)
     {
         try
         {
-            await site.WorkItems.EditAsync(item, null, _mayBeSilent ? "true" : null, patch, cancellationToken);
+            return await site.WorkItems.EditAsync(item, null, _mayBeSilent ? "true" : null, patch, cancellationToken);
         }
         catch (TrackerException refused) when (_mayBeSilent && refused.Trouble is TrackerTrouble.Forbidden or TrackerTrouble.Refused)
         {
-            await site.WorkItems.EditAsync(item, null, null, patch, cancellationToken);
+            var changed = await site.WorkItems.EditAsync(item, null, null, patch, cancellationToken);
             _mayBeSilent = false;
+            return changed;
         }
     }
 
