@@ -9,8 +9,8 @@ COPY README.md ./
 COPY src/ src/
 RUN dotnet publish src/BacklogGuard --no-restore --configuration Release --output /app && mkdir /empty
 
-# The chiseled image has no shell and no package manager; its user is not root.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+# The chiseled image has no shell and no package manager; its user is not root. The extra one knows time zones.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .
 # Volumes take the owner of the folder they cover, so that the database can be written without being root.

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace BacklogGuard.CommandLine;
 
-/// <summary>serve: the service itself; with no connection configured, together with the practice Jira.</summary>
+/// <summary>serve: the service itself; with no connection configured, together with the practice trackers.</summary>
 internal static class ServeCommand
 {
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Where it listens; overrides the setting Urls." };
-        var command = new Command("serve", "Starts the service (the default command). With no connection configured it starts the practice Jira too.") { urls };
+        var command = new Command("serve", "Starts the service (the default command). With no connection configured it starts the practice trackers too.") { urls };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(urls), cancellationToken));
         return command;
     }

@@ -143,7 +143,7 @@ public abstract class ConnectWebhookTests : IAsyncLifetime
         told.Exit.ShouldBe(ExitCode.Fine);
         bench.Team.Office.Webhooks.Count.ShouldBe(2);
         (webhook.Url, webhook.Jql, webhook.Enabled, webhook.Secret).ShouldBe((Door, "project = SHOP", true, RunningGuard.Secret));
-        webhook.Events.Count.ShouldBe(13);
+        webhook.Events.Count.ShouldBe(15);
     }
 
     [Fact]

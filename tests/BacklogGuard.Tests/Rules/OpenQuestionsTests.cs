@@ -1,6 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Rules;
 using BacklogGuard.Tests.Support;
+using BacklogGuard.Verdicts;
 
 namespace BacklogGuard.Tests.Rules;
 
@@ -101,4 +102,16 @@ public sealed class OpenQuestionsTests
 
     private static Comment Asking() => new(
         "1", A.Dev, A.Now, new Document([new Paragraph("@Ana Ruiz: do we take euros?")]) { Mentions = [new Mention(A.Ana.Id, "Ana Ruiz")] });
+
+    [Fact]
+    public void What_becomes_a_heading_of_questions_by_an_answer_has_its_own_questions_answered_too()
+    {
+        var item = A.Story().In(A.Sprint()) with
+        {
+            Description = new Document([new Paragraph("Stuff to be decided stuff open questions:"), new ListItem("The colour", Ticked: false)]),
+        };
+        var found = Bench.Judge(A.Snapshot(item).EnteredBy(A.Ana)).Findings.Single(finding => finding.Rule == "open-questions");
+
+        Bench.Judge(A.Snapshot(found.Remedy.Apply!(item)).EnteredBy(A.Ana)).Of("open-questions").ShouldBeOfType<RuleOutcome.Passed>();
+    }
 }

@@ -49,7 +49,7 @@ public sealed class RemedyTests
             foreach (var finding in Bench.Judge(snapshot).Findings)
             {
                 var cured = Bench.Judge(snapshot with { Item = finding.Remedy.Apply!(item) }).Of(finding.Rule);
-                cured.ShouldNotBeOfType<RuleOutcome.Found>($"{finding.Rule}: {finding.Actual}");
+                cured.ShouldNotBeOfType<RuleOutcome.Found>($"{finding.Rule}: {finding.Actual}, and still {(cured as RuleOutcome.Found)?.Finding.Actual}");
             }
         },
         iter: 600);

@@ -47,34 +47,41 @@ public sealed class FirstRunTests : IAsyncLifetime
     [Theory]
     [InlineData("cloud")]
     [InlineData("dc")]
+    [InlineData("ado")]
+    [InlineData("ado-server")]
     public async Task Plays_all_five_scenes_on_the_practice_board(string face)
     {
+        var isJira = face is "cloud" or "dc";
         await _page.Locator($"[data-face={face}]").ClickAsync();
 
-        await PlayAsync("vague", "commented");
+        await PlayAsync(face, "vague", "commented");
         await TicketSaysAsync("Not ready for Sprint 43", "Acceptance criteria", "Open questions", "Estimate");
 
-        await PlayAsync("fixed", "edited its comment");
+        await PlayAsync(face, "fixed", "edited its comment");
         await TicketSaysAsync("Resolved");
 
-        await PlayAsync("dropped", "took it out of Sprint 42 again");
+        await PlayAsync(face, "dropped", "took it out of Sprint 42 again");
         await TicketSaysAsync("Ana Ruiz", "Sprint 42");
-        await Expect(_page.Locator("[data-list=backlog] [data-key=SHOP-9]")).ToBeVisibleAsync();
+        await Expect(List("Backlog").Locator(Row(isJira ? "SHOP-9" : "109"))).ToBeVisibleAsync();
 
-        await PlayAsync("added", "set the label guard-scope-added");
+        await PlayAsync(face, "added", isJira ? "set the label guard-scope-added" : "set the tag guard-scope-added");
         await TicketSaysAsync("day 4 of 10", "committed 34 points, now 42");
-        await Expect(_page.Locator("[data-list='42'] [data-key=SHOP-10] .label.guard").First).ToHaveTextAsync("guard-scope-added");
+        await Expect(List("Sprint 42").Locator($"{Row(isJira ? "SHOP-10" : "110")} .label.guard").First).ToHaveTextAsync("guard-scope-added");
 
-        await PlayAsync("blocked", "moved it back from In Progress to To Do");
-        await TicketSaysAsync("PAY-12");
-        await Expect(_page.Locator("[data-list='42'] [data-key=SHOP-7] .status")).ToHaveTextAsync("To Do");
+        await PlayAsync(face, "blocked", isJira ? "moved it back from In Progress to To Do" : "moved it back from Active to New");
+        await TicketSaysAsync(isJira ? "PAY-12" : "212");
+        await Expect(List("Sprint 42").Locator($"{Row(isJira ? "SHOP-7" : "107")} .status")).ToHaveTextAsync(isJira ? "To Do" : "New");
     }
 
-    private async Task PlayAsync(string scene, string answer)
+    private ILocator List(string name) => _page.Locator(".list").Filter(new() { Has = _page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
+
+    private static string Row(string key) => $"[data-key='{key}']";
+
+    private async Task PlayAsync(string face, string scene, string answer)
     {
         await _page.Locator($"[data-scene={scene}]").ClickAsync();
         await Expect(_page.Locator("#steps li.guard").Filter(new() { HasText = answer })).ToBeVisibleAsync(new() { Timeout = AnswerWithin });
-        await KeepPictureAsync(scene);
+        await KeepPictureAsync($"{face}-{scene}");
     }
 
     private async Task TicketSaysAsync(params string[] words)
@@ -88,11 +95,11 @@ public sealed class FirstRunTests : IAsyncLifetime
     }
 
     // For people who want to see what the browser saw.
-    private async Task KeepPictureAsync(string scene)
+    private async Task KeepPictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("BACKLOGGUARD_PICTURES") is { Length: > 0 } folder)
         {
-            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{scene}.png"), FullPage = true });
+            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         }
     }
 }

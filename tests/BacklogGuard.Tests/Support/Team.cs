@@ -32,7 +32,8 @@ internal sealed class Team(PracticeServer practice, Face face)
                 Events =
                 [
                     "jira:issue_created", "jira:issue_updated", "jira:issue_deleted", "comment_created", "issuelink_created", "issuelink_deleted",
-                    "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted", "board_updated", "board_configuration_changed",
+                    "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted",
+                    "board_created", "board_updated", "board_deleted", "board_configuration_changed",
                 ],
             });
         }

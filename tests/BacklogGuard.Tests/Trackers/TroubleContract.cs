@@ -20,6 +20,7 @@ public abstract class TroubleContract : TrackerContract
         ["denied token"] = (tracker => tracker.DeniedToken, _ => TrackerTrouble.NotSignedIn),
         ["403"] = (_ => new Trouble(403), _ => TrackerTrouble.Forbidden),
         ["409"] = (_ => new Trouble(409), _ => TrackerTrouble.Conflict),
+        ["412"] = (_ => new Trouble(412), _ => TrackerTrouble.Conflict),
         ["429"] = (_ => new Trouble(429), _ => TrackerTrouble.Throttled),
         ["503 with a time"] = (_ => new Trouble(503) { Header = ("Retry-After", "7") }, _ => TrackerTrouble.Throttled),
         ["500"] = (_ => new Trouble(500), _ => TrackerTrouble.ServerError),

@@ -24,8 +24,11 @@ internal static class Questions
 
     public static Document Answered(Document document, IReadOnlyList<string> headings)
     {
-        var inside = Sections.Under(document, headings).ToHashSet(ReferenceEqualityComparer.Instance);
-        return document with { Blocks = [.. document.Blocks.Select(block => Answered(block, inside.Contains(block)))] };
+        var inside = Sections.Under(document, headings);
+        var marked = inside.ToHashSet(ReferenceEqualityComparer.Instance);
+        var answered = document with { Blocks = [.. document.Blocks.Select(block => Answered(block, marked.Contains(block)))] };
+        // Without its marker a line may have become short enough to be a heading of questions, with more to be answered below it.
+        return Sections.Under(answered, headings).Count > inside.Count ? Answered(answered, headings) : answered;
     }
 
     private static bool IsOpen(Block block, bool inside, bool isLong, Block? next) => block switch

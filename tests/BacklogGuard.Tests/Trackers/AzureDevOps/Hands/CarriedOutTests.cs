@@ -40,7 +40,7 @@ public sealed class CarriedOutTests : IAsyncLifetime
         var report = await RunAsync(verdict);
 
         report.Actions.Select(action => (action.Kind, action.State)).ShouldBe(
-            [("restore-status", ActionState.Failed), ("comment", ActionState.Done), ("label", ActionState.Done)]);
+            [("restore-status", ActionState.Failed), ("label", ActionState.Done), ("comment", ActionState.Done)]);
         _bench.Story.Text("System.State").ShouldBe("Active");
         _bench.Story.Comments.ShouldHaveSingleItem().ShouldContain("a rule of the process makes a field read-only for the guard");
         _bench.Story.Text("System.Tags").ShouldBe("guard-acceptance-criteria; guard-unresolved-blocker");
