@@ -7,6 +7,9 @@ internal sealed record Snapshot
 
     public required DateTimeOffset TakenAt { get; init; }
 
+    /// <summary>What the tracker's screens call the fields that rules speak of, by <see cref="FieldNames"/>.</summary>
+    public IReadOnlyDictionary<string, string> FieldTitles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The item's changelog as far as it was read, oldest first, its creation included.</summary>
     public IReadOnlyList<Change> History { get; init; } = [];
 

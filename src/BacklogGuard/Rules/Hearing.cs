@@ -12,7 +12,7 @@ internal sealed record Hearing(RuleSet Rules, Snapshot Snapshot, ItemMemory Memo
     public bool Has(Moment moment) => Snapshot.Moments.Contains(moment);
 
     /// <summary>The field's name as people of the tracker know it.</summary>
-    public string FieldName(string field) => Rules.Fields.GetValueOrDefault(field) ?? FieldTitles.Of(field);
+    public string FieldName(string field) => Rules.Fields.GetValueOrDefault(field) ?? Snapshot.FieldTitles.GetValueOrDefault(field) ?? field;
 
     public Reading<bool> Holds(string role, Person? person) => Rules.Roles.Holds(role, person, Snapshot.Memberships);
 
@@ -22,20 +22,4 @@ internal sealed record Hearing(RuleSet Rules, Snapshot Snapshot, ItemMemory Memo
 
     /// <summary>The same case with another item: what would be, were a remedy applied.</summary>
     public Hearing About(WorkItem item) => this with { Snapshot = Snapshot with { Item = item } };
-}
-
-/// <summary>What Jira's screens call the fields that rules speak of.</summary>
-internal static class FieldTitles
-{
-    public static string Of(string field) => field switch
-    {
-        FieldNames.Title => "Summary",
-        FieldNames.Description => "Description",
-        FieldNames.Sprint => "Sprint",
-        FieldNames.Status => "Status",
-        FieldNames.Links => "Linked issues",
-        FieldNames.Comment => "Comments",
-        FieldNames.Estimate => "Story Points",
-        _ => field,
-    };
 }

@@ -97,8 +97,8 @@ internal sealed record SprintScope : Rule
         var owners = Phrases.And([.. Allowed.Select(role => role.Replace('-', ' '))]);
         var day = SprintDay.Words(sprint, move.At, workingDaysOnly: false);
         var how = added
-            ? $"Take it out of {name}, or let one of the {owners} put it in"
-            : $"Put it back into {name}, or let one of the {owners} take it out";
+            ? $"Let one of the {owners} put it in, or leave it out of {name}"
+            : $"Let one of the {owners} take it out, or leave it in {name}";
         return Found(
             $"the scope of a running sprint is changed by the {owners}",
             $"{(added ? $"added to {name}" : $"taken out of {name}")} by {Phrases.Name(move.Actor!)}{hearing.RolesOf(move.Actor!)}, on {Phrases.Time(move.At)}, {day}",

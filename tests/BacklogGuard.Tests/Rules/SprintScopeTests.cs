@@ -15,7 +15,7 @@ public sealed class SprintScopeTests
 
         finding.Expected.ShouldBe("the scope of a running sprint is changed by the developers");
         finding.Actual.ShouldBe("added to Sprint 42 by Ana Ruiz, stakeholder, on Thursday 2026-11-26 14:02 UTC, day 4 of 14");
-        finding.Remedy.How.ShouldBe("Take it out of Sprint 42, or let one of the developers put it in");
+        finding.Remedy.How.ShouldBe("Let one of the developers put it in, or leave it out of Sprint 42");
     }
 
     [Fact]

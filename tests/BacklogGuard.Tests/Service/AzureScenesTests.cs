@@ -36,6 +36,7 @@ public abstract class AzureScenesTests : IAsyncLifetime
 
         _crew.GuardSays(item).ShouldNotBeNull().ShouldContain("Not ready for Sprint 43");
         _crew.GuardSays(item)!.ShouldContain("Acceptance criteria");
+        _crew.GuardSays(item)!.ShouldNotContain("Summary", Case.Sensitive, "that is what Jira calls the title");
 
         await PlayAsync("fixed", 108);
 

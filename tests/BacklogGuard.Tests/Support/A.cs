@@ -1,6 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Rules;
 using BacklogGuard.Rules.RuleSets;
+using BacklogGuard.Trackers.Jira;
 using BacklogGuard.Verdicts;
 
 namespace BacklogGuard.Tests.Support;
@@ -59,7 +60,13 @@ internal static class A
     public static Change Change(string id, DateTimeOffset at, Person? by, string field, string? from, string? to) =>
         new() { Id = id, At = at, Actor = by, Fields = [new FieldChange(field, from, null, to, null)] };
 
-    public static Snapshot Snapshot(WorkItem? item = null) => new() { Item = item ?? Story(), TakenAt = Now, Board = Board };
+    public static Snapshot Snapshot(WorkItem? item = null) => new()
+    {
+        Item = item ?? Story(),
+        FieldTitles = JiraFieldTitles.All,
+        TakenAt = Now,
+        Board = Board,
+    };
 
     /// <summary>The pack "standard" for project SHOP; Dan is of the developers, Ana a stakeholder.</summary>
     public static RuleSet RuleSet(Mode ceiling = Mode.Block) => new()

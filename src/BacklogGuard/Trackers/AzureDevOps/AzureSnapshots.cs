@@ -89,7 +89,8 @@ internal sealed class AzureSnapshots : ISnapshotSource
         var past = request.Notices.Count == 0 && item.Horizon == Horizon.Done
             ? new AzurePast([AzureUpdates.Creation(seen, me)], false)
             : await _histories.ReadAsync(seen, place, me, told => TellsEnough(told, item), cancellationToken);
-        return await _surroundings.AddAsync(Develop(request, plan, item, past), seen, place, plan, me, cancellationToken);
+        var photograph = Develop(request, plan, item, past) with { FieldTitles = AzureFieldTitles.Of(seen) };
+        return await _surroundings.AddAsync(photograph, seen, place, plan, me, cancellationToken);
     }
 
     private Snapshot Develop(LookRequest request, LookPlan plan, WorkItem item, AzurePast past)

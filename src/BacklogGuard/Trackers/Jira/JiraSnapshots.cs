@@ -68,6 +68,7 @@ internal sealed class JiraSnapshots(JiraSite site) : ISnapshotSource
         return new Snapshot
         {
             Item = item,
+            FieldTitles = JiraFieldTitles.All,
             TakenAt = now,
             History = past.Changes,
             NewChanges = fresh,
