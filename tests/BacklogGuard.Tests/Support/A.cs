@@ -1,7 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Rules;
 using BacklogGuard.Rules.RuleSets;
-using BacklogGuard.Trackers.Jira;
+using BacklogGuard.Trackers.Jira.Items;
 using BacklogGuard.Verdicts;
 
 namespace BacklogGuard.Tests.Support;

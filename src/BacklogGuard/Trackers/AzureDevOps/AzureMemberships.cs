@@ -1,6 +1,8 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.AzureDevOps.Notices;
+using BacklogGuard.Trackers.AzureDevOps.Sprints;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.AzureDevOps.Notices;
+using BacklogGuard.Trackers.AzureDevOps.Sprints;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 

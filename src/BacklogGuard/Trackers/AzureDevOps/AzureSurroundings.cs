@@ -1,4 +1,6 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Items;
+using BacklogGuard.Trackers.AzureDevOps.Sprints;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Items;
 
 namespace BacklogGuard.Trackers.Jira;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Items;
+using BacklogGuard.Trackers.Jira.Sprints;
 using BacklogGuard.Trackers.Jira.Text;
 
 namespace BacklogGuard.Trackers.Jira;

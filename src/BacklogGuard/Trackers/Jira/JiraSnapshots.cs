@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Jira.Items;
 using BacklogGuard.Trackers.Jira.Notices;
 
 namespace BacklogGuard.Trackers.Jira;

@@ -1,4 +1,6 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Jira.Items;
+using BacklogGuard.Trackers.Jira.Sprints;
 
 namespace BacklogGuard.Trackers.Jira;
 

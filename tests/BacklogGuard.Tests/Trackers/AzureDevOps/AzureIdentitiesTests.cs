@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.AzureDevOps;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 
 namespace BacklogGuard.Tests.Trackers.AzureDevOps;
 

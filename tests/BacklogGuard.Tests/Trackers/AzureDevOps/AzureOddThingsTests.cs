@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers;
 using BacklogGuard.Trackers.AzureDevOps;
+using BacklogGuard.Trackers.AzureDevOps.Sprints;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BacklogGuard.Tests.Trackers.AzureDevOps;

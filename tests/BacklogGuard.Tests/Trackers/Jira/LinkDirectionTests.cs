@@ -1,5 +1,5 @@
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.Jira;
+using BacklogGuard.Trackers.Jira.Items;
 
 namespace BacklogGuard.Tests.Trackers.Jira;
 

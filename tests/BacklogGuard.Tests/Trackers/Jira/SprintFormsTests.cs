@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BacklogGuard.Facts;
-using BacklogGuard.Trackers.Jira;
+using BacklogGuard.Trackers.Jira.Sprints;
 
 namespace BacklogGuard.Tests.Trackers.Jira;
 

@@ -1,5 +1,6 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 

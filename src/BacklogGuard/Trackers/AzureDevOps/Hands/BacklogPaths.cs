@@ -1,4 +1,6 @@
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Items;
+using BacklogGuard.Trackers.AzureDevOps.Sprints;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 

@@ -1,6 +1,7 @@
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 

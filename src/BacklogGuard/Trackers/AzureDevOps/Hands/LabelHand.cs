@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;

@@ -1,4 +1,5 @@
 using BacklogGuard.Actions;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 

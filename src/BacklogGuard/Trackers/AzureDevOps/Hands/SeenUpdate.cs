@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;

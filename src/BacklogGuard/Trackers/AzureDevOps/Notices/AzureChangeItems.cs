@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Notices;

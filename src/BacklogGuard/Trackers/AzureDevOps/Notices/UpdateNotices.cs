@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Items;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Notices;

@@ -1,5 +1,6 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Sprints;
 
 namespace BacklogGuard.Trackers.Jira.Doctor;
 

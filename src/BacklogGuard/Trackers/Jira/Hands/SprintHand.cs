@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Jira.Items;
+using BacklogGuard.Trackers.Jira.Sprints;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Hands;

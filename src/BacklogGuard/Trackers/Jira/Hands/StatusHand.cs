@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Jira.Api;
+using BacklogGuard.Trackers.Jira.Items;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.Jira.Hands;
