@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BacklogGuard.Practice;
 using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.CommandLine;
 

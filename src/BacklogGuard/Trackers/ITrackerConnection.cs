@@ -1,5 +1,6 @@
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers;
 

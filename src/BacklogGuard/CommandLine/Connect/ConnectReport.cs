@@ -1,4 +1,5 @@
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.CommandLine.Connect;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 using Spectre.Console;
 
 namespace BacklogGuard.CommandLine.Connect;

@@ -1,6 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Verdicts;
 
 namespace BacklogGuard.CommandLine.Connect;

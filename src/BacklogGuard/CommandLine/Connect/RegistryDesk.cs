@@ -1,5 +1,6 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.CommandLine.Connect;
 

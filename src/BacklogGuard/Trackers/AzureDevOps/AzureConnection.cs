@@ -3,6 +3,7 @@ using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
 using BacklogGuard.Trackers.AzureDevOps.Doctor;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Http;
 
 namespace BacklogGuard.Trackers.AzureDevOps;
@@ -10,6 +11,7 @@ namespace BacklogGuard.Trackers.AzureDevOps;
 /// <summary>One Azure DevOps organisation or collection: its eyes, its hand, and what is remembered of it.</summary>
 internal sealed class AzureConnection : ITrackerConnection
 {
+    private readonly ConnectionBasics _basics;
     private readonly HttpClient _http;
     private readonly AzureProbe _probe;
 
@@ -18,18 +20,10 @@ internal sealed class AzureConnection : ITrackerConnection
     /// <exception cref="ArgumentException">The options are not fit for use.</exception>
     public AzureConnection(string name, ConnectionOptions options, TimeProvider clock, Patience? patience = null, TokenCredential? credential = null)
     {
-        if (ConnectionMistakes.Of(name, options).FirstOrDefault() is { } mistake)
-        {
-            throw new ArgumentException(mistake, nameof(options));
-        }
-
-        Name = name;
-        Kind = Enum.Parse<TrackerKind>(options.Kind!);
-        Mode = options.Mode?.ToLowerInvariant() ?? "block";
-        Url = new Uri(options.Url!.TrimEnd('/') + "/");
+        _basics = ConnectionBasics.Of(name, options);
         var version = new AzureVersion(Kind, options.ApiVersion);
         _http = TrackerHttp.Client(
-            name, Url, Mode is not ("off" or "observe"), AzureManners.For(name, options, version, credential, clock), patience ?? Patience.Azure, clock);
+            name, Url, _basics.MayWrite, AzureManners.For(name, options, version, credential, clock), patience ?? Patience.Azure, clock);
         Site = new AzureSite(name, Kind, Url, AzureApis.Over(name, _http), version, AzureSite.ZoneOf(options), clock);
         var eyes = new AzureSnapshots(Site);
         Eyes = eyes;
@@ -38,13 +32,13 @@ internal sealed class AzureConnection : ITrackerConnection
         _probe = new AzureProbe(Site);
     }
 
-    public string Name { get; }
+    public string Name => _basics.Name;
 
-    public TrackerKind Kind { get; }
+    public TrackerKind Kind => _basics.Kind;
 
-    public string Mode { get; }
+    public string Mode => _basics.Mode;
 
-    public Uri Url { get; }
+    public Uri Url => _basics.Url;
 
     public ISnapshotSource Eyes { get; }
 

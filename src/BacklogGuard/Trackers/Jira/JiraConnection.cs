@@ -1,5 +1,6 @@
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Http;
 using BacklogGuard.Trackers.Jira.Api;
 using BacklogGuard.Trackers.Jira.Doctor;
@@ -9,6 +10,7 @@ namespace BacklogGuard.Trackers.Jira;
 /// <summary>One Jira site: its eyes, its hand, and what is remembered of it.</summary>
 internal sealed class JiraConnection : ITrackerConnection
 {
+    private readonly ConnectionBasics _basics;
     private readonly HttpClient _http;
     private readonly JiraProbe _probe;
 
@@ -16,16 +18,8 @@ internal sealed class JiraConnection : ITrackerConnection
     /// <exception cref="ArgumentException">The options are not fit for use.</exception>
     public JiraConnection(string name, ConnectionOptions options, TimeProvider clock, Patience? patience = null)
     {
-        if (ConnectionMistakes.Of(name, options).FirstOrDefault() is { } mistake)
-        {
-            throw new ArgumentException(mistake, nameof(options));
-        }
-
-        Name = name;
-        Kind = Enum.Parse<TrackerKind>(options.Kind!);
-        Mode = options.Mode?.ToLowerInvariant() ?? "block";
-        Url = new Uri(options.Url!.TrimEnd('/') + "/");
-        _http = TrackerHttp.Client(name, Url, Mode is not ("off" or "observe"), JiraManners.For(Kind, options), patience ?? Patience.Usual, clock);
+        _basics = ConnectionBasics.Of(name, options);
+        _http = TrackerHttp.Client(name, Url, _basics.MayWrite, JiraManners.For(Kind, options), patience ?? Patience.Usual, clock);
         var site = new JiraSite(name, Kind, Url, JiraApis.Over(name, _http), clock);
         var eyes = new JiraSnapshots(site);
         Eyes = eyes;
@@ -34,13 +28,13 @@ internal sealed class JiraConnection : ITrackerConnection
         _probe = new JiraProbe(site);
     }
 
-    public string Name { get; }
+    public string Name => _basics.Name;
 
-    public TrackerKind Kind { get; }
+    public TrackerKind Kind => _basics.Kind;
 
-    public string Mode { get; }
+    public string Mode => _basics.Mode;
 
-    public Uri Url { get; }
+    public Uri Url => _basics.Url;
 
     public ISnapshotSource Eyes { get; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,8 +10,6 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-using WireMock.Types;
-using WireMock.Util;
 
 namespace BacklogGuard.Tests.Trackers.AzureDevOps;
 
@@ -169,13 +166,13 @@ internal sealed class RecordedAzure : TrackerBench
 
         if (!isLee && _trouble is { } trouble && (trouble.Method is null || trouble.Method == request.Method))
         {
-            return trouble.Hangs ? await HangAsync() : Message(trouble.Status, trouble.Html ?? trouble.Body, trouble.Html is null ? "application/json" : "text/html", trouble.Header);
+            return await Wire.AnswerAsync(trouble, _closing.Token);
         }
 
         var (status, body) = Locked(() => SignedIn(request, isLee) ? Answer(request, isLee) : (203, null));
         return status == 203
-            ? Message(203, "<html><body>Azure DevOps Services | Sign In</body></html>", "text/html; charset=utf-8", null)
-            : Message(status, body?.ToJsonString() ?? "", "application/json; charset=utf-8; api-version=7.1", Header);
+            ? Wire.Message(203, "<html><body>Azure DevOps Services | Sign In</body></html>", "text/html; charset=utf-8", null)
+            : Wire.Message(status, body?.ToJsonString() ?? "", "application/json; charset=utf-8; api-version=7.1", Header);
     }
 
     private (int Status, JsonNode? Body) Answer(IRequestMessage request, bool isLee)
@@ -223,28 +220,6 @@ internal sealed class RecordedAzure : TrackerBench
         act();
         return true;
     });
-
-    private async Task<ResponseMessage> HangAsync()
-    {
-        await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, _closing.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return Message(504, "", "text/plain", null);
-    }
-
-    private static ResponseMessage Message(int status, string body, string contentType, (string Name, string Value)? header)
-    {
-        var headers = new Dictionary<string, WireMockList<string>> { ["Content-Type"] = new(contentType) };
-        if (header is { } extra)
-        {
-            headers[extra.Name] = new(extra.Value);
-        }
-
-        return new ResponseMessage
-        {
-            StatusCode = status,
-            Headers = headers,
-            BodyData = status == (int)HttpStatusCode.NoContent ? null : new BodyData { DetectedBodyType = BodyType.String, BodyAsString = body },
-        };
-    }
 }
 
 /// <summary>Tags as the tracker writes them.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Jira;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;

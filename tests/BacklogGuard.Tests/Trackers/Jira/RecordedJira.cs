@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BacklogGuard.Trackers;
@@ -6,8 +5,6 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-using WireMock.Types;
-using WireMock.Util;
 
 namespace BacklogGuard.Tests.Trackers.Jira;
 
@@ -70,7 +67,7 @@ internal sealed class RecordedJira : JiraBench
         if (!isLee && _trouble is { } trouble && (trouble.Method is null || trouble.Method == request.Method))
         {
             Note(request);
-            return trouble.Hangs ? await HangAsync() : Message(trouble.Status, trouble.Html ?? trouble.Body, trouble.Html is null ? "application/json" : "text/html", trouble.Header);
+            return await Wire.AnswerAsync(trouble, _closing.Token);
         }
 
         lock (_gate)
@@ -81,7 +78,7 @@ internal sealed class RecordedJira : JiraBench
             }
 
             var (status, body) = SignedIn(request, isLee) ? Project.Answer(request, isLee) : (401, new JsonObject());
-            return Message(status, body?.ToJsonString() ?? "", "application/json;charset=UTF-8", null);
+            return Wire.Message(status, body?.ToJsonString() ?? "", "application/json;charset=UTF-8", null);
         }
     }
 
@@ -99,27 +96,5 @@ internal sealed class RecordedJira : JiraBench
                 _writes.Add($"{request.Method} {request.Path}");
             }
         }
-    }
-
-    private async Task<ResponseMessage> HangAsync()
-    {
-        await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, _closing.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return Message(504, "", "text/plain", null);
-    }
-
-    private static ResponseMessage Message(int status, string body, string contentType, (string Name, string Value)? header)
-    {
-        var headers = new Dictionary<string, WireMockList<string>> { ["Content-Type"] = new(contentType) };
-        if (header is { } extra)
-        {
-            headers[extra.Name] = new(extra.Value);
-        }
-
-        return new ResponseMessage
-        {
-            StatusCode = status,
-            Headers = headers,
-            BodyData = status == (int)HttpStatusCode.NoContent ? null : new BodyData { DetectedBodyType = BodyType.String, BodyAsString = body },
-        };
     }
 }

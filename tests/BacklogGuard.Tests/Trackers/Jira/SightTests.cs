@@ -2,6 +2,7 @@ using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Trackers;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Jira;
 using Board = BacklogGuard.Practice.World.Board;
 using Sprint = BacklogGuard.Practice.World.Sprint;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Trackers.AzureDevOps.Api;
 using BacklogGuard.Trackers.AzureDevOps.Items;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;

@@ -1,4 +1,4 @@
-using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 
@@ -9,41 +9,22 @@ internal sealed class AccountCheck(AzureSite site, string mode)
 
     public async Task<(CheckSection Section, bool IsSignedIn)> LookAsync(CancellationToken cancellationToken)
     {
-        var isSignedIn = await SignInAsync(cancellationToken);
+        var signIn = new SignInCheck(_draft, NewToken(), RightAddress());
+        var isSignedIn = await signIn.AskAsync(() => site.AskWhoAsync(cancellationToken));
         if (isSignedIn)
         {
             await _draft.AskAsync("site", async () => Site((await site.Meta.ConnectionDataAsync(cancellationToken)).DeploymentType), "The site does not tell what it is; nothing has to be changed.");
-            _draft.Ok("mode", Reaches.Of(mode) == Reach.Observe
-                ? $"{mode}: nothing can be written to this connection"
-                : $"{mode}: the ceiling of every rule set on this connection");
+            signIn.Tell(mode);
         }
 
         return (_draft.Done, isSignedIn);
     }
 
-    private async Task<bool> SignInAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var me = await site.AskWhoAsync(cancellationToken);
-            _draft.Ok("signed in", $"as {me.Name} ({me.UserName ?? me.Id}, {me.Id})");
-            return true;
-        }
-        catch (TrackerException trouble) when (trouble.Trouble is TrackerTrouble.NotSignedIn or TrackerTrouble.Forbidden)
-        {
-            _draft.Fail("signed in", trouble.Message, NewToken());
-        }
-        catch (TrackerException trouble) when (trouble.Trouble is TrackerTrouble.NotFound or TrackerTrouble.Garbage or TrackerTrouble.Refused)
-        {
-            _draft.Fail("address", trouble.Message, $"Connections:{site.Name}:Url is {site.Url}: write {(site.IsServices ? "https://dev.azure.com/{organisation}" : "the server's address with its collection, for example https://tfs.acme.example/tfs/DefaultCollection")}.");
-        }
-
-        return false;
-    }
-
     private string NewToken() => site.IsServices
         ? $"With a personal access token: sign in as the guard's account, User settings → Personal access tokens → New Token for this organisation, scopes Work Items (Read & write), Project and Team (Read), Identity (Read), and put it into Connections:{site.Name}:Token. With Microsoft Entra: add the service principal or identity at Organization settings → Users."
         : $"Sign in as the guard's account, Security → Personal access tokens → New Token, scopes Work Items (Read & write), Project and Team (Read), Identity (Read), and put it into Connections:{site.Name}:Token. Tokens do not work while IIS Basic Authentication is switched on.";
+
+    private string RightAddress() => $"Connections:{site.Name}:Url is {site.Url}: write {(site.IsServices ? "https://dev.azure.com/{organisation}" : "the server's address with its collection, for example https://tfs.acme.example/tfs/DefaultCollection")}.";
 
     private void Site(string? deployment)
     {

@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 
@@ -10,27 +11,8 @@ internal sealed class AzureDoctor(AzureSite site, AzureSnapshots eyes, string mo
     private readonly AzureSubscriptions _subscriptions = new(site);
     private readonly AzureRecent _recent = new(site);
 
-    public async Task<Checkup> ExamineAsync(IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken)
-    {
-        var sections = new List<CheckSection>();
-        var isSignedIn = false;
-        try
-        {
-            var account = await new AccountCheck(site, mode).LookAsync(cancellationToken);
-            sections.Add(account.Section);
-            isSignedIn = account.IsSignedIn;
-            if (isSignedIn)
-            {
-                await LookAroundAsync(sections, projects, cancellationToken);
-            }
-
-            return new Checkup(sections, isSignedIn);
-        }
-        catch (TrackerException outage)
-        {
-            return new Checkup(sections, isSignedIn, outage.Message);
-        }
-    }
+    public Task<Checkup> ExamineAsync(IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken) => Examination.RunAsync(
+        () => new AccountCheck(site, mode).LookAsync(cancellationToken), sections => LookAroundAsync(sections, projects, cancellationToken));
 
     public Task<CheckSection> ExamineDeliveryAsync(Uri? address, IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken) =>
         new WebhookCheck(site, _subscriptions).LookAsync(address, projects, cancellationToken);

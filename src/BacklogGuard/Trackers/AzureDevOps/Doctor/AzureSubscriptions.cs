@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 

@@ -1,4 +1,5 @@
 using BacklogGuard.Trackers.AzureDevOps.Api;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 

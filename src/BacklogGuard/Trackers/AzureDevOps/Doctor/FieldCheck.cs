@@ -1,6 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.AzureDevOps.Api;
 using BacklogGuard.Trackers.AzureDevOps.Items;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 

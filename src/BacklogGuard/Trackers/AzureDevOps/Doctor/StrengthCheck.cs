@@ -1,3 +1,5 @@
+using BacklogGuard.Trackers.Doctor;
+
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 
 /// <summary>How strongly the guard can act on this connection: warn, put back, or have the process refuse beforehand.</summary>

@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Doctor;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Text;
 
@@ -10,24 +8,7 @@ internal static class HtmlSpans
 {
     public static string Write(IReadOnlyList<Span> spans) => string.Concat(spans.Select(Write));
 
-    public static string Escape(string words)
-    {
-        var text = new StringBuilder(words.Length);
-
-        for (var at = 0; at < words.Length; at++)
-        {
-            if (IsSafe(words, at))
-            {
-                text.Append(words[at]);
-            }
-            else
-            {
-                text.Append(CultureInfo.InvariantCulture, $"&#{(int)words[at]};");
-            }
-        }
-
-        return text.ToString();
-    }
+    public static string Escape(string words) => Entities.Escape(words, IsSafe);
 
     private static string Write(Span span)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using BacklogGuard.Trackers.Text;
 
 namespace BacklogGuard.Trackers.AzureDevOps.Text;
 
@@ -26,30 +26,13 @@ internal static class MarkdownEscape
         return text.ToString();
     }
 
-    public static string Address(Uri link)
-    {
-        var address = new StringBuilder();
-
-        foreach (var character in link.AbsoluteUri)
-        {
-            if (UnsafeInAddress.Contains(character, StringComparison.Ordinal))
-            {
-                address.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
-            }
-            else
-            {
-                // An entity's name after it would be read as that entity.
-                address.Append(character == '&' ? "&amp;" : $"{character}");
-            }
-        }
-
-        return address.ToString();
-    }
+    // An entity's name after an ampersand would be read as that entity.
+    public static string Address(Uri link) => Entities.Address(link, UnsafeInAddress).Replace("&", "&amp;", StringComparison.Ordinal);
 
     private static bool IsSafe(string words, int at) => words[at] switch
     {
         // Inside a word neither is a mark.
-        '-' => IsInsideWord(words, at),
+        '-' => Entities.IsInsideWord(words, at),
 
         // No address without a full stop or a colon inside of words, no list without one at their edge.
         '.' => at > 0 && !char.IsDigit(words[at - 1]) && at + 1 < words.Length && words[at + 1] == ' ',
@@ -57,7 +40,4 @@ internal static class MarkdownEscape
         ' ' or ',' or '/' or '\'' or '"' or '%' or ';' or '?' => true,
         var character => !char.IsAscii(character) || char.IsAsciiLetterOrDigit(character),
     };
-
-    private static bool IsInsideWord(string words, int at) =>
-        at > 0 && at + 1 < words.Length && char.IsLetterOrDigit(words[at - 1]) && char.IsLetterOrDigit(words[at + 1]);
 }

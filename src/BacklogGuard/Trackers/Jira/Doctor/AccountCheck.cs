@@ -1,4 +1,4 @@
-using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Jira.Api;
 
 namespace BacklogGuard.Trackers.Jira.Doctor;
@@ -10,41 +10,22 @@ internal sealed class AccountCheck(JiraSite site, string mode)
 
     public async Task<(CheckSection Section, bool IsSignedIn)> LookAsync(CancellationToken cancellationToken)
     {
-        var isSignedIn = await SignInAsync(cancellationToken);
+        var signIn = new SignInCheck(_draft, NewToken(), RightAddress());
+        var isSignedIn = await signIn.AskAsync(() => site.AskWhoAsync(cancellationToken));
         if (isSignedIn)
         {
             await _draft.AskAsync("site", async () => Site(await site.InfoAsync(cancellationToken)), "The site does not tell its version; nothing has to be changed.");
-            _draft.Ok("mode", Reaches.Of(mode) == Reach.Observe
-                ? $"{mode}: nothing can be written to this connection"
-                : $"{mode}: the ceiling of every rule set on this connection");
+            signIn.Tell(mode);
         }
 
         return (_draft.Done, isSignedIn);
     }
 
-    private async Task<bool> SignInAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var me = await site.AskWhoAsync(cancellationToken);
-            _draft.Ok("signed in", $"as {me.Name} ({me.Id})");
-            return true;
-        }
-        catch (TrackerException trouble) when (trouble.Trouble is TrackerTrouble.NotSignedIn or TrackerTrouble.Forbidden)
-        {
-            _draft.Fail("signed in", trouble.Message, NewToken());
-        }
-        catch (TrackerException trouble) when (trouble.Trouble is TrackerTrouble.NotFound or TrackerTrouble.Garbage or TrackerTrouble.Refused)
-        {
-            _draft.Fail("address", trouble.Message, $"Connections:{site.Name}:Url is {site.Url}, where no Jira answers: write the site's address with its context path, for example https://jira.acme.example/jira.");
-        }
-
-        return false;
-    }
-
     private string NewToken() => site.IsCloud
         ? $"Sign in as the guard's account, create a token at Account settings → Security → API tokens, and put it into Connections:{site.Name}:Token; Email must be that account's. A token with scopes works only with the Url https://api.atlassian.com/ex/jira/{{cloudId}}."
         : $"Sign in as the guard's account, create a token at Profile → Personal Access Tokens, and put it into Connections:{site.Name}:Token.";
+
+    private string RightAddress() => $"Connections:{site.Name}:Url is {site.Url}, where no Jira answers: write the site's address with its context path, for example https://jira.acme.example/jira.";
 
     private void Site(JiraServerInfo info)
     {

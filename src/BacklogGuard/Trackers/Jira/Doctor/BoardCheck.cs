@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Jira.Api;
 using BacklogGuard.Trackers.Jira.Sprints;
 

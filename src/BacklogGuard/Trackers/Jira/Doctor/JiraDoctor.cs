@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.Jira.Doctor;
 
@@ -9,27 +10,8 @@ internal sealed class JiraDoctor(JiraSite site, JiraSnapshots eyes, string mode)
 
     private readonly JiraWebhooks _webhooks = new(site);
 
-    public async Task<Checkup> ExamineAsync(IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken)
-    {
-        var sections = new List<CheckSection>();
-        var isSignedIn = false;
-        try
-        {
-            var account = await new AccountCheck(site, mode).LookAsync(cancellationToken);
-            sections.Add(account.Section);
-            isSignedIn = account.IsSignedIn;
-            if (isSignedIn)
-            {
-                await LookAroundAsync(sections, projects, cancellationToken);
-            }
-
-            return new Checkup(sections, isSignedIn);
-        }
-        catch (TrackerException outage)
-        {
-            return new Checkup(sections, isSignedIn, outage.Message);
-        }
-    }
+    public Task<Checkup> ExamineAsync(IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken) => Examination.RunAsync(
+        () => new AccountCheck(site, mode).LookAsync(cancellationToken), sections => LookAroundAsync(sections, projects, cancellationToken));
 
     public Task<CheckSection> ExamineDeliveryAsync(Uri? address, IReadOnlyList<ProjectPlan> projects, CancellationToken cancellationToken) =>
         new WebhookCheck(site, _webhooks).LookAsync(address, projects, cancellationToken);

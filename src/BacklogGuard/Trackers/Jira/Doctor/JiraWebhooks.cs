@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BacklogGuard.Trackers.Doctor;
 
 namespace BacklogGuard.Trackers.Jira.Doctor;
 

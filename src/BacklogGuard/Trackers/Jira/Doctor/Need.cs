@@ -1,3 +1,5 @@
+using BacklogGuard.Trackers.Doctor;
+
 namespace BacklogGuard.Trackers.Jira.Doctor;
 
 /// <summary>A permission that the guard needs, by Jira's key and by the name that its pages show.</summary>

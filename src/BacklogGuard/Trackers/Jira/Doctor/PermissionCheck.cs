@@ -1,4 +1,5 @@
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.Doctor;
 using BacklogGuard.Trackers.Jira.Api;
 
 namespace BacklogGuard.Trackers.Jira.Doctor;

@@ -1,3 +1,5 @@
+using BacklogGuard.Trackers.Doctor;
+
 namespace BacklogGuard.Trackers.Jira.Doctor;
 
 /// <summary>How strongly the guard can act on this connection: warn, put back, or have Jira refuse beforehand.</summary>

@@ -1,6 +1,6 @@
 using BacklogGuard.Facts;
 
-namespace BacklogGuard.Trackers;
+namespace BacklogGuard.Trackers.Doctor;
 
 /// <summary>Looks at a connection as an administrator would: what works, what is missing, and where to change it.</summary>
 internal interface ITrackerDoctor

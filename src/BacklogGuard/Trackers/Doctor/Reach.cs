@@ -1,4 +1,4 @@
-namespace BacklogGuard.Trackers;
+namespace BacklogGuard.Trackers.Doctor;
 
 /// <summary>How far into a tracker the guard reaches, weakest first: each mode needs what the ones before it need.</summary>
 internal enum Reach

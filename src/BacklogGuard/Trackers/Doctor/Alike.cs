@@ -1,4 +1,4 @@
-namespace BacklogGuard.Trackers;
+namespace BacklogGuard.Trackers.Doctor;
 
 /// <summary>Finds what somebody may have meant when they wrote a name that does not exist.</summary>
 internal static class Alike

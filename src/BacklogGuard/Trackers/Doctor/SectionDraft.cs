@@ -1,7 +1,7 @@
 using BacklogGuard.Facts;
 using BacklogGuard.Trackers.Text;
 
-namespace BacklogGuard.Trackers;
+namespace BacklogGuard.Trackers.Doctor;
 
 /// <summary>A section while it is written. What the tracker refuses to tell becomes an unknown line; outages still throw.</summary>
 internal sealed class SectionDraft(string title)

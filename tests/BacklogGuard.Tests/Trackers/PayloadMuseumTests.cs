@@ -1,15 +1,16 @@
 using System.Text.Json;
 using BacklogGuard.Facts;
+using BacklogGuard.Trackers.AzureDevOps.Notices;
 using BacklogGuard.Trackers.Jira.Notices;
 
-namespace BacklogGuard.Tests.Trackers.Jira.Notices;
+namespace BacklogGuard.Tests.Trackers;
 
-/// <summary>One file per shape of payload that Jira sends, and next to it what a person would say it is about. A new case is two new files.</summary>
+/// <summary>One file per shape of payload that a tracker sends, below the tracker's name, and next to it what a person would say it is about. A new case is two new files.</summary>
 public sealed class PayloadMuseumTests
 {
     private const string Expected = ".expected.json";
 
-    private static readonly string Museum = Path.Combine(AppContext.BaseDirectory, "Payloads", "jira");
+    private static readonly string Museum = Path.Combine(AppContext.BaseDirectory, "Payloads");
 
     private static readonly JsonSerializerOptions Lenient = new() { PropertyNameCaseInsensitive = true };
 
@@ -19,7 +20,7 @@ public sealed class PayloadMuseumTests
     [MemberData(nameof(Cases))]
     public void A_payload_is_read_as_a_person_would_read_it(string payload)
     {
-        var notice = JiraNotices.Read(File.ReadAllBytes(Path.Combine(Museum, payload)));
+        var notice = Reader(payload)(File.ReadAllBytes(Path.Combine(Museum, payload)));
 
         Sentence(Label.Of(notice)).ShouldBe(Sentence(ReadLabel(Path.Combine(Museum, payload))));
     }
@@ -35,11 +36,12 @@ public sealed class PayloadMuseumTests
     {
         foreach (var file in Payloads())
         {
+            var read = Reader(Path.GetRelativePath(Museum, file));
             var body = File.ReadAllBytes(file).AsSpan().TrimEnd("\n"u8).ToArray();
 
             for (var length = 0; length < body.Length; length += 97)
             {
-                JiraNotices.Read(body.AsMemory(0, length)).Kind.ShouldBe(NoticeKind.Unrecognised, $"{file} cut at {length}");
+                read(body.AsMemory(0, length)).Kind.ShouldBe(NoticeKind.Unrecognised, $"{file} cut at {length}");
             }
         }
     }
@@ -47,6 +49,9 @@ public sealed class PayloadMuseumTests
     private static IEnumerable<string> Payloads() =>
         Directory.EnumerateFiles(Museum, "*.json", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(Expected, StringComparison.Ordinal));
+
+    private static Func<ReadOnlyMemory<byte>, Notice> Reader(string payload) =>
+        payload.StartsWith("jira", StringComparison.Ordinal) ? JiraNotices.Read : AzureNotices.Read;
 
     private static Label ReadLabel(string payload) =>
         JsonSerializer.Deserialize<Label>(File.ReadAllText(payload.Replace(".json", Expected, StringComparison.Ordinal)), Lenient)!;
@@ -65,6 +70,7 @@ public sealed class PayloadMuseumTests
         public string? Comment { get; init; }
         public DateTimeOffset? At { get; init; }
         public bool Bulk { get; init; }
+        public string? Identity { get; init; }
         public string? Why { get; init; }
         public IReadOnlyList<ChangedField> Changed { get; init; } = [];
 
@@ -80,6 +86,7 @@ public sealed class PayloadMuseumTests
             Comment = notice.CommentId,
             At = notice.At,
             Bulk = notice.Bulk,
+            Identity = notice.Identity,
             Why = notice.WhyUnrecognised,
             Changed = [.. notice.Changed.Select(change => new ChangedField(change.Field, change.FromId, change.FromText, change.ToId, change.ToText))],
         };

@@ -1,4 +1,4 @@
-namespace BacklogGuard.Trackers;
+namespace BacklogGuard.Trackers.Doctor;
 
 /// <summary>What a doctor found on a connection, section by section.</summary>
 /// <param name="IsSignedIn">False when the tracker does not take the guard's account, so that nothing else was asked.</param>
