@@ -52,6 +52,10 @@ internal sealed class Victim(string folder, IReadOnlyDictionary<string, string> 
         return unfinished;
     }
 
+    /// <summary>What became of an item's deliveries and why, for whoever wonders.</summary>
+    public async Task<string> TellAsync(string item) =>
+        await GetAsync($"api/v1/deliveries?item={item}") + "\n" + await GetAsync($"api/v1/decisions?connection={RunningGuard.Connection}&item={item}");
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -59,6 +63,8 @@ internal sealed class Victim(string folder, IReadOnlyDictionary<string, string> 
             await _process.DisposeAsync();
         }
     }
+
+    private Task<string> GetAsync(string path) => _process!.Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private async Task<int> CountAsync(string state) =>
         (await _process!.Http.GetFromJsonAsync<JsonNode>($"api/v1/deliveries?state={state}&limit=1", TestContext.Current.CancellationToken))!["items"]!.AsArray().Count;
