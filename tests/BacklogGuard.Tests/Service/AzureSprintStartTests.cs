@@ -20,13 +20,12 @@ public sealed class AzureSprintStartTests
         var clock = new FakeTimeProvider(Seeded);
         await using var practice = await PracticeTown.StartAsync(clock);
         var (team, crew) = (new AzurePracticeTeam(practice, AzureEdition.Services), new AzureCrew(practice, AzureEdition.Services));
-        await using var guard = await RunningGuard.StartAsync(
-            team, settings: new Dictionary<string, string> { [$"Connections:{RunningGuard.Connection}:TimeZone"] = "America/Los_Angeles" }, clock: clock);
-        await guard.IntroducedAsync();
-
         clock.SetUtcNow(Start.AddHours(-6));
         team.Plan("deniz", "109", Timebox.Next);
         clock.SetUtcNow(Start.AddMinutes(-1));
+        await using var guard = await RunningGuard.StartAsync(
+            team, settings: new Dictionary<string, string> { [$"Connections:{RunningGuard.Connection}:TimeZone"] = "America/Los_Angeles" }, clock: clock);
+        await guard.IntroducedAsync();
         (await LookAsync(guard, crew)).ShouldBeNull("in UTC the day has begun, in Los Angeles it has not");
 
         clock.SetUtcNow(Start.AddMinutes(1));
