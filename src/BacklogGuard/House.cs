@@ -39,10 +39,11 @@ internal static class House
         builder.AddTelemetry();
         builder.AddHealth();
         builder.AddStorage();
+        // Rooms start in this order: without rule sets the inbox would settle what waits in it as nobody's business.
+        builder.AddRules();
         builder.AddInbox();
         builder.AddWebhooks();
         builder.AddTrackers();
-        builder.AddRules();
         builder.AddActions();
         builder.AddBoards();
         builder.AddPipeline();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BacklogGuard.Practice;
+using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 
@@ -13,9 +14,9 @@ public abstract class ObserveTests : IAsyncLifetime
 
     private PracticeServer _practice = null!;
     private RunningGuard _guard = null!;
-    private Team _team = null!;
+    private IPracticeTeam _team = null!;
 
-    private protected abstract Face Face { get; }
+    private protected abstract IPracticeTeam At(PracticeServer practice);
 
     private protected abstract string Rules { get; }
 
@@ -26,10 +27,9 @@ public abstract class ObserveTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _practice = await PracticeTown.StartAsync();
-        _guard = await RunningGuard.StartAsync(
-            _practice, Face, Rules, new Dictionary<string, string> { [$"Connections:{RunningGuard.Connection}:Mode"] = ConnectionMode });
-        _team = new Team(_practice, Face);
-        _team.Register(_guard.Door);
+        _team = At(_practice);
+        _guard = await RunningGuard.StartAsync(_team, Rules, new Dictionary<string, string> { [$"Connections:{RunningGuard.Connection}:Mode"] = ConnectionMode });
+        await _team.SubscribeAsync(_guard.Door);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,19 +47,20 @@ public abstract class ObserveTests : IAsyncLifetime
             await PlayAsync(scene);
         }
 
-        _practice.Control.Journal.Read(Face).ShouldNotContain(call => call.IsWrite);
-        _team["SHOP-9"].OpenSprint.ShouldBe(_team.ActiveSprint);
-        _team["SHOP-7"].Status.ShouldBe(Catalogue.InProgress);
-        await WasHeldBackAsync("SHOP-8", "definition-of-ready", "comment");
-        await WasHeldBackAsync("SHOP-9", "sprint-scope", "comment", "restore-sprint");
-        await WasHeldBackAsync("SHOP-10", "scope-added", "comment", "label");
-        await WasHeldBackAsync("SHOP-7", "unresolved-blocker", "comment", "restore-status");
+        // To have a change checked only is no write, and yet nobody asked for it.
+        _practice.Control.Journal.Read(_team.Face).ShouldNotContain(call => call.IsWrite || call.Path.Contains("validateOnly", StringComparison.OrdinalIgnoreCase));
+        _team.See(_team.ItemOf("dropped")).Sprint.ShouldBe("Sprint 42");
+        _team.See(_team.ItemOf("blocked")).IsStarted.ShouldBeTrue();
+        await WasHeldBackAsync("vague", "definition-of-ready", "comment");
+        await WasHeldBackAsync("dropped", "sprint-scope", "comment", "restore-sprint");
+        await WasHeldBackAsync("added", "scope-added", "comment", "label");
+        await WasHeldBackAsync("blocked", "unresolved-blocker", "comment", "restore-status");
     }
 
-    private async Task WasHeldBackAsync(string item, string rule, params string[] kinds)
+    private async Task WasHeldBackAsync(string scene, string rule, params string[] kinds)
     {
         var page = await _guard.Http.GetFromJsonAsync<JsonNode>(
-            new Uri($"api/v1/decisions?connection={RunningGuard.Connection}&item={item}", UriKind.Relative), TestContext.Current.CancellationToken);
+            new Uri($"api/v1/decisions?connection={RunningGuard.Connection}&item={_team.ItemOf(scene)}", UriKind.Relative), TestContext.Current.CancellationToken);
         var first = page!["decisions"]!.AsArray()[^1]!;
         first["error"].ShouldBeNull();
         first["actions"]!.AsArray().ShouldBeEmpty();
@@ -72,7 +73,7 @@ public abstract class ObserveTests : IAsyncLifetime
     private async Task PlayAsync(string scene)
     {
         using var http = new HttpClient { BaseAddress = _practice.Address };
-        using var answer = await http.PostAsync($"practice/scenes/{scene}?face={Face.Name()}", null, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsync($"practice/scenes/{scene}?face={_team.Face}", null, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await _practice.QuietAsync(TestContext.Current.CancellationToken);
         await _guard.DrainAsync();
@@ -101,20 +102,40 @@ public abstract class ObservingConnectionTests : ObserveTests
 
 public sealed class CloudObservingRuleSetTests : ObservingRuleSetTests
 {
-    private protected override Face Face => Face.Cloud;
+    private protected override IPracticeTeam At(PracticeServer practice) => new JiraPracticeTeam(practice, Face.Cloud);
 }
 
 public sealed class DataCenterObservingRuleSetTests : ObservingRuleSetTests
 {
-    private protected override Face Face => Face.DataCenter;
+    private protected override IPracticeTeam At(PracticeServer practice) => new JiraPracticeTeam(practice, Face.DataCenter);
+}
+
+public sealed class AzureServicesObservingRuleSetTests : ObservingRuleSetTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new AzurePracticeTeam(practice, AzureEdition.Services);
+}
+
+public sealed class AzureServerObservingRuleSetTests : ObservingRuleSetTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new AzurePracticeTeam(practice, AzureEdition.Server);
 }
 
 public sealed class CloudObservingConnectionTests : ObservingConnectionTests
 {
-    private protected override Face Face => Face.Cloud;
+    private protected override IPracticeTeam At(PracticeServer practice) => new JiraPracticeTeam(practice, Face.Cloud);
 }
 
 public sealed class DataCenterObservingConnectionTests : ObservingConnectionTests
 {
-    private protected override Face Face => Face.DataCenter;
+    private protected override IPracticeTeam At(PracticeServer practice) => new JiraPracticeTeam(practice, Face.DataCenter);
+}
+
+public sealed class AzureServicesObservingConnectionTests : ObservingConnectionTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new AzurePracticeTeam(practice, AzureEdition.Services);
+}
+
+public sealed class AzureServerObservingConnectionTests : ObservingConnectionTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new AzurePracticeTeam(practice, AzureEdition.Server);
 }

@@ -1,3 +1,5 @@
+using BacklogGuard.Practice;
+using BacklogGuard.Practice.AzureDevOps.World;
 using BacklogGuard.Practice.World;
 using BacklogGuard.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -5,9 +7,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace BacklogGuard.Tests.Service;
 
 /// <summary>Order and number of deliveries change nothing: a delivery only says where to look.</summary>
-public sealed class ShuffleTests
+public abstract class ShuffleTests
 {
     private const int Deliveries = 500;
+
+    private protected abstract IPracticeTeam At(PracticeServer practice);
 
     [Fact]
     public async Task The_same_deliveries_shuffled_tripled_and_late_end_in_the_same_tickets()
@@ -21,20 +25,20 @@ public sealed class ShuffleTests
             .ShouldBeEmpty();
     }
 
-    private static async Task<SortedDictionary<string, string>> TicketsAfterAsync(Func<IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> order)
+    private async Task<SortedDictionary<string, string>> TicketsAfterAsync(Func<IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> order)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 7, 9, 0, 0, TimeSpan.Zero));
         await using var practice = await PracticeTown.StartAsync(clock);
-        var team = new Team(practice, Face.Cloud);
-        team.HoldWebhooks();
+        var team = At(practice);
+        await team.HoldAsync();
         Live(team, clock);
-        var bodies = team.Held.Take(Deliveries).Select(delivery => delivery.Body).ToList();
+        var bodies = team.Held.Take(Deliveries).Select(told => told.Body).ToList();
         bodies.Count.ShouldBe(Deliveries);
 
-        await using var guard = await RunningGuard.StartAsync(practice, Face.Cloud);
+        await using var guard = await RunningGuard.StartAsync(team, clock: clock);
         foreach (var (body, number) in order(bodies).Select((body, number) => (body, number)))
         {
-            using var answer = await guard.DeliverAsync(body);
+            using var answer = await guard.DeliverAsync(team, body);
             answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
             if (number % 50 == 0)
             {
@@ -43,19 +47,15 @@ public sealed class ShuffleTests
         }
 
         await guard.DrainAsync();
-        return new SortedDictionary<string, string>(team.World.Issues.ToDictionary(issue => issue.Key, issue => Ticket(team, issue)));
+        return new SortedDictionary<string, string>(team.Items.ToDictionary(item => item, item => team.See(item).ToString()));
     }
 
-    private static string Ticket(Team team, Issue issue) =>
-        $"{issue.Status.Name}; {issue.OpenSprint?.Name}; {string.Join(' ', issue.Labels.Order(StringComparer.Ordinal))}"
-        + (team.GuardSays(issue) is { } words ? $"; says: {words}" : "");
-
     // Two weeks of a board in a few lines: who does what to which story is drawn, with a seed.
-    private static void Live(Team team, FakeTimeProvider clock)
+    private static void Live(IPracticeTeam team, FakeTimeProvider clock)
     {
         var random = new Random(7);
         string[] people = ["maria", "deniz", "lee", "ana"];
-        var stories = Enumerable.Range(1, 40).Select(n => team.Write($"Story number {n} of the board", n % 3 == 0 ? null : n % 8, criteria: n % 4 == 0 ? null : "* One\n* Two")).ToList();
+        var stories = Enumerable.Range(1, 40).Select(n => team.Write($"Story number {n} of the board", n % 3 == 0 ? null : n % 8, withCriteria: n % 4 != 0)).ToList();
         while (team.Held.Count < Deliveries)
         {
             clock.Advance(TimeSpan.FromSeconds(random.Next(5, 90)));
@@ -63,7 +63,7 @@ public sealed class ShuffleTests
         }
     }
 
-    private static void Step(Team team, Random random, string by, Issue story)
+    private static void Step(IPracticeTeam team, Random random, string by, string story)
     {
         switch (random.Next(8))
         {
@@ -72,22 +72,22 @@ public sealed class ShuffleTests
                 break;
             case 1:
             case 2:
-                team.Plan(by, story, random.Next(3) switch { 0 => null, 1 => team.NextSprint, _ => team.ActiveSprint });
+                team.Plan(by, story, random.Next(3) switch { 0 => null, 1 => Timebox.Next, _ => Timebox.Active });
                 break;
             case 3:
-                team.Move(by, story, random.Next(2) == 0 ? Catalogue.InProgress : Catalogue.ToDo);
+                team.Start(by, story, started: random.Next(2) == 0);
                 break;
             case 4:
-                team.Block(by, team["PAY-12"], story);
+                team.Block(by, story);
                 break;
             case 5:
                 team.Say(by, story, "I had a look at it.");
                 break;
             case 6:
-                team.Edit(by, story, edit => edit.Points(random.Next(1, 9)));
+                team.Estimate(by, story, random.Next(1, 9));
                 break;
             default:
-                team.Edit(by, story, edit => edit.Labels([.. story.Labels, $"label-{random.Next(5)}"]));
+                team.Label(by, story, $"label-{random.Next(5)}");
                 break;
         }
     }
@@ -97,4 +97,14 @@ public sealed class ShuffleTests
         new Random(11).Shuffle(bodies);
         return bodies;
     }
+}
+
+public sealed class JiraShuffleTests : ShuffleTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new JiraPracticeTeam(practice, Face.Cloud);
+}
+
+public sealed class AzureShuffleTests : ShuffleTests
+{
+    private protected override IPracticeTeam At(PracticeServer practice) => new AzurePracticeTeam(practice, AzureEdition.Services);
 }

@@ -2,13 +2,16 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using BacklogGuard.Inbox;
 using BacklogGuard.Practice;
 using BacklogGuard.Practice.World;
+using BacklogGuard.Rules.RuleSets;
 using BacklogGuard.Storage;
 using BacklogGuard.Tests.Support;
 using BacklogGuard.Trackers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BacklogGuard.Tests.Service;
 
@@ -81,6 +84,17 @@ public sealed class StartTests : IDisposable
 
         team.GuardSays(team["SHOP-9"]).ShouldNotBeNull().ShouldContain("Ana Ruiz");
         team.GuardChanges(team["SHOP-9"], "Sprint").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_inbox_is_not_worked_on_before_the_rule_sets_are_read()
+    {
+        await using var practice = await PracticeTown.StartAsync();
+        await using var guard = await RunningGuard.StartAsync(practice, Face.Cloud);
+
+        var started = guard.Services.GetServices<IHostedService>().Select(service => service.GetType()).ToList();
+
+        started.IndexOf(typeof(RuleSetCatalog)).ShouldBeInRange(0, started.IndexOf(typeof(Workers)));
     }
 
     // What a Jira posts when a story is dropped into the sprint, from one that is gone by then.

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using BacklogGuard.Inbox;
@@ -58,13 +59,16 @@ internal sealed class RunningGuard : IAsyncDisposable
     public static Task<RunningGuard> StartAsync(PracticeServer practice, AzureEdition edition, string? rules = null, IReadOnlyDictionary<string, string>? settings = null) =>
         StartAsync(new Uri(practice.Address, edition.Prefix()), Kind(edition), rules, settings);
 
+    public static Task<RunningGuard> StartAsync(IPracticeTeam team, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true, TimeProvider? clock = null) =>
+        StartAsync(team.Tracker, team.Kind, rules, settings, introduced, clock);
+
     public static TrackerKind Kind(Face face) => face == Face.Cloud ? TrackerKind.JiraCloud : TrackerKind.JiraDataCenter;
 
     public static TrackerKind Kind(AzureEdition edition) => edition == AzureEdition.Services ? TrackerKind.AzureDevOps : TrackerKind.AzureDevOpsServer;
 
     /// <param name="introduced">False for a guard that asks trackers nothing at start, so that its first delivery has to ask everything.</param>
     public static async Task<RunningGuard> StartAsync(
-        Uri tracker, TrackerKind kind, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true)
+        Uri tracker, TrackerKind kind, string? rules = null, IReadOnlyDictionary<string, string>? settings = null, bool introduced = true, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("guard-").FullName;
         WriteRules(folder, rules ?? FullRules);
@@ -74,6 +78,7 @@ internal sealed class RunningGuard : IAsyncDisposable
             builder.Configuration[name] = value;
         }
 
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         House.Furnish(builder);
         if (!introduced)
         {
@@ -112,6 +117,20 @@ internal sealed class RunningGuard : IAsyncDisposable
     {
         using var request = Signed(Door, body, identifier);
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Posts at the door what a practice team's tracker would.</summary>
+    public async Task<HttpResponseMessage> DeliverAsync(IPracticeTeam team, byte[] body)
+    {
+        using var request = team.Delivery(Door, body);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static HttpRequestMessage WithPassword(Uri door, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, door) { Content = new ByteArrayContent(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"backlogguard:{Secret}")));
+        return request;
     }
 
     public static HttpRequestMessage Signed(Uri door, byte[] body, string? identifier = null)

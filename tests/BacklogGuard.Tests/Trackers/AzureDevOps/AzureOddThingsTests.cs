@@ -318,6 +318,18 @@ public sealed class AzureOddThingsTests : IAsyncDisposable
         shot.NewChanges.ShouldHaveSingleItem().Fields.ShouldContain(new FieldChange(FieldNames.Project, "SHOP", "SHOP", "PAY", "PAY"));
     }
 
+    [Fact]
+    public async Task States_that_could_not_be_read_are_asked_for_again()
+    {
+        _azure.Instead = asked => asked.Contains("/states", StringComparison.Ordinal) ? (500, RecordedOrganisation.Error("VssServiceException", "Something broke.")) : null;
+        (await Should.ThrowAsync<TrackerException>(() => TakeAsync("107"))).Trouble.ShouldBe(TrackerTrouble.ServerError);
+        _azure.Instead = _ => null;
+
+        var shot = await TakeAsync("107");
+
+        shot.Item.Links.Single(link => link.Direction == LinkDirection.BlockedBy).Other.Status.Category.ShouldBe(StatusCategory.InProgress);
+    }
+
     // What a test says of a field comes last and counts.
     private void Add(int id, string type, params (string Field, JsonNode? Value)[] fields) => Organisation.Add(new RecordedWorkItem(
         _azure.Url, true, id, LongAgo, [("System.TeamProject", "SHOP"), ("System.WorkItemType", type), ("System.Title", "Odd"), ("System.State", "New"), ("System.AreaPath", "SHOP"), ("System.IterationPath", "SHOP"), .. fields]));

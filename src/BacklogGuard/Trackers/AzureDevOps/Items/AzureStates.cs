@@ -39,12 +39,14 @@ internal sealed class AzureStates(AzureSite site)
             return;
         }
 
-        _listed.Put(Name(project, type, ""), true);
         var states = await Unreadable.OrUnknownAsync(() => site.Meta.StatesAsync(project, type, cancellationToken), $"The states of {type} could not be read.");
         foreach (var state in states.Or(null)?.Items ?? [])
         {
             Learn(project, type, state.Name ?? "", state.Category);
         }
+
+        // Not before they are known: whoever looks at the same time would go on without them, and a tracker in trouble is asked again.
+        _listed.Put(Name(project, type, ""), true);
     }
 
     private void Learn(string project, string type, string state, string? category)
