@@ -129,7 +129,9 @@ internal sealed class AzureSurroundings(AzureSite site, AzureWorkItems items, Az
         return !place.Board.IsKnown ? Reading<SprintContents?>.Unknown(place.Board.WhyUnknown!)
             : inSprint is { IsKnown: false } refused ? Reading<SprintContents?>.Unknown(refused.WhyUnknown!)
             : _contents.Known(sprint) is { } known ? known
-            : await _contents.ReadAsync(sprint, place, inSprint!.Value.Value.Where(others.ContainsKey).Select(id => others[id]), me, cancellationToken, photograph);
+            // What was known a moment ago may have lapsed meanwhile.
+            : inSprint is not { } inside ? await ReadSprintAsync(sprint, place.Team.Value!, me, cancellationToken)
+            : await _contents.ReadAsync(sprint, place, inside.Value.Where(others.ContainsKey).Select(id => others[id]), me, cancellationToken, photograph);
     }
 
     // The item has just been seen; what is known of the sprint may be older.
