@@ -1,12 +1,15 @@
 using BacklogGuard.Actions;
 using BacklogGuard.Facts;
 using BacklogGuard.Storage;
+using BacklogGuard.Trackers.Http;
 using BacklogGuard.Verdicts;
 
 namespace BacklogGuard.Tests.Actions;
 
 public sealed class ActionRunnerTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Settle = new ActionsOptions().Settle;
+
     private readonly Runs _runs = new();
     private readonly PaperHand _hand = new();
 
@@ -158,15 +161,19 @@ public sealed class ActionRunnerTests : IAsyncLifetime
         var first = await _runs.RunAsync(_hand, Blocked);
         _hand.AfterSending = _ => null;
 
-        first.Retry.ShouldBe(new Retry("No answer.", TimeSpan.FromSeconds(60)));
+        first.Retry.ShouldBe(new Retry("No answer.", Settle));
         first.Actions.Single().State.ShouldBe(ActionState.Unknown);
         var second = await _runs.RunAsync(_hand, Blocked);
         (second.Retry is null).ShouldBe(happened);
-        _runs.Clock.Advance(TimeSpan.FromSeconds(60));
+        _runs.Clock.Advance(Settle);
         await _runs.RunAsync(_hand, Blocked);
 
         _hand.Journal.ShouldBe(["create comment", "status 1", "labels +guard-acceptance-criteria"]);
     }
+
+    [Fact]
+    public void No_attempt_may_take_longer_than_a_lost_write_is_waited_for() =>
+        new[] { Patience.Usual, Patience.Azure }.ShouldAllBe(patience => patience.Write <= Settle);
 
     [Fact]
     public async Task Before_a_lost_write_can_no_longer_happen_nothing_else_is_sent()
@@ -178,7 +185,7 @@ public sealed class ActionRunnerTests : IAsyncLifetime
 
         var report = await _runs.RunAsync(_hand, Blocked);
 
-        report.Retry.ShouldBe(new Retry("A comment was sent and has not happened yet; it is sent again once it no longer can.", TimeSpan.FromSeconds(40)));
+        report.Retry.ShouldBe(new Retry("A comment was sent and has not happened yet; it is sent again once it no longer can.", Settle - TimeSpan.FromSeconds(20)));
         _hand.Journal.ShouldBeEmpty();
     }
 

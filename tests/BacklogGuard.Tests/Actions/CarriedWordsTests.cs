@@ -108,7 +108,7 @@ public sealed class CarriedWordsTests : IAsyncLifetime
         await _runs.RunAsync(_hand, Blocked);
         _hand.AfterSending = _ => null;
         await _runs.RunAsync(_hand, Blocked);
-        _runs.Clock.Advance(TimeSpan.FromSeconds(60));
+        _runs.Clock.Advance(new ActionsOptions().Settle);
         await _runs.RunAsync(_hand, Blocked);
 
         _hand.Journal.ShouldBe(["status 1 and create comment and labels +guard-acceptance-criteria"]);

@@ -45,14 +45,14 @@ public sealed class KillTests
         var died = await DiesAsync(runs, hand, Verdict(story, item), new Fate(diesAt));
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            // A write that nobody heard of again is settled after a minute.
+            // A write that nobody heard of again is settled after this time.
             var again = await runs.RunAsync(hand, Verdict(story, item));
             if (again.Retry is null)
             {
                 break;
             }
 
-            runs.Clock.Advance(TimeSpan.FromSeconds(61));
+            runs.Clock.Advance(new ActionsOptions().Settle);
         }
 
         return (hand, died);

@@ -57,7 +57,7 @@ public sealed class CarriedOutTests : IAsyncLifetime
 
         (await RunAsync(verdict)).Retry.ShouldNotBeNull();
         (_bench.Azure.Instead, _bench.Azure.Afterwards) = (_ => null, _ => null);
-        _clock.Advance(TimeSpan.FromSeconds(60));
+        _clock.Advance(new ActionsOptions().Settle);
         (await RunAsync(verdict)).Retry.ShouldBeNull();
 
         _bench.Story.Comments.ShouldHaveSingleItem().ShouldContain("Put back");
