@@ -88,15 +88,7 @@ internal sealed class AzureMemberships(AzureSite site, AzureTeams teams)
     private Task<Reading<IReadOnlySet<string>>> MembersAsync(string project, AzureTeam team, CancellationToken cancellationToken) => Unreadable.OrUnknownAsync(
         async () =>
         {
-            var members = new List<AzureTeamMember>();
-            AzureList<AzureTeamMember> page;
-            do
-            {
-                page = await site.Core.MembersAsync(project, team.Id!, PageSize, members.Count, cancellationToken);
-                members.AddRange(page.Items);
-            }
-            while (page.Items.Count == PageSize);
-
+            var members = await AzurePages.AllAsync(PageSize, (top, skip) => site.Core.MembersAsync(project, team.Id!, top, skip, cancellationToken));
             var (groups, people) = (members.Where(IsGroup).ToList(), members.Where(member => !IsGroup(member)));
             return (IReadOnlySet<string>)people.SelectMany(Names).Concat(await InsideAsync(groups, cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         },

@@ -1,3 +1,5 @@
+using BacklogGuard.Trackers.AzureDevOps.Api;
+
 namespace BacklogGuard.Trackers.AzureDevOps.Hands;
 
 /// <summary>Looks at an item before it is touched: the item first, since its revision is what guards the write.</summary>
@@ -25,16 +27,8 @@ internal sealed class MoveReader(AzureSite site)
 
     private async Task<IReadOnlyList<SeenUpdate>> UpdatesAfterAsync(string item, int skip, CancellationToken cancellationToken)
     {
-        var all = new List<SeenUpdate>();
-        IReadOnlyList<SeenUpdate> page;
-        do
-        {
-            page = [.. (await site.WorkItems.UpdatesAsync(item, PageSize, skip + all.Count, cancellationToken)).Items.Select(update => new SeenUpdate(update))];
-            all.AddRange(page);
-        }
-        while (page.Count == PageSize);
-
-        return all;
+        var all = await AzurePages.AllAsync(PageSize, (top, read) => site.WorkItems.UpdatesAsync(item, top, skip + read, cancellationToken));
+        return [.. all.Select(update => new SeenUpdate(update))];
     }
 
     // A path may have been renamed since: the iteration's id knows its name of today.

@@ -42,7 +42,7 @@ internal sealed class AzureTeams(AzureSite site)
         }
 
         var all = await _projects.GetAsync("", () => Unreadable.OrUnknownAsync(
-            async () => (IReadOnlyList<string>)[.. (await site.Core.ProjectsAsync(1000, 0, cancellationToken)).Items.Select(project => project.Name).OfType<string>()],
+            async () => (IReadOnlyList<string>)[.. (await AzurePages.AllAsync(PageSize, (top, skip) => site.Core.ProjectsAsync(top, skip, cancellationToken))).Select(project => project.Name).OfType<string>()],
             "The projects could not be listed."));
         foreach (var project in (all.Or([]) ?? []).Except(lately, StringComparer.OrdinalIgnoreCase))
         {
@@ -53,15 +53,7 @@ internal sealed class AzureTeams(AzureSite site)
     public Task<IReadOnlyList<AzureTeam>> ListAsync(string project, CancellationToken cancellationToken) =>
         _teams.GetAsync(project, async () =>
         {
-            var all = new List<AzureTeam>();
-            AzureList<AzureTeam> page;
-            do
-            {
-                page = await site.Core.TeamsAsync(project, PageSize, all.Count, cancellationToken);
-                all.AddRange(page.Items);
-            }
-            while (page.Items.Count == PageSize);
-
+            var all = await AzurePages.AllAsync(PageSize, (top, skip) => site.Core.TeamsAsync(project, top, skip, cancellationToken));
             return [.. all.Where(team => team is { Id: not null, Name: not null })];
         });
 
